@@ -1,0 +1,111 @@
+"""Events in templates: lists, dates and the box of one event."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+from harzwerk_cms.partners.models import PartnerPage
+from harzwerk_cms.registrations.queries import bookables_of
+from harzwerk_cms.registrations.rules.window import Window, window
+from harzwerk_events.enums import EventStatus
+from harzwerk_events.listing import Listing, list_events
+from harzwerk_events.models import EventPage
+from harzwerk_events.queries import below, for_list, public_events, upcoming
+
+register = template.Library()
+
+FEW_SEATS = 5
+
+# A range must not break: word joiners around the dash, a no-break space before "Uhr".
+DASH = "\u2060–\u2060"
+SPACE = "\u00a0"
+
+
+@register.simple_tag(takes_context=True)
+def event_list(context: dict[str, Any]) -> Listing:
+    """Return one page of the programme, filtered as the address says."""
+    listing = list_events(context["page"], context["request"].GET)
+    with_seats(listing.events)
+    return listing
+
+
+@register.simple_tag(takes_context=True)
+def upcoming_events(context: dict[str, Any], limit: int = 3) -> list[EventPage]:
+    """Return the site's next public events that take place, with their seats."""
+    # Wagtail also renders blocks without a request, for search and for previews of a block.
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    events = upcoming(for_list(public_events()), timezone.now())
+    events = events.filter(status=EventStatus.SCHEDULED)
+    if site:
+        events = below(events, site.root_page)
+    return with_seats(list(events[:limit]))
+
+
+def with_seats(events: list[EventPage]) -> list[EventPage]:
+    """Attach `seats_note` to each event; one query for all."""
+    bookables, now = bookables_of(events), timezone.now()
+    for event in events:
+        event.seats_note = seats_note(event, bookables.get(event.pk), now)
+    return events
+
+
+def seats_note(event: EventPage, bookable: Any, now: datetime) -> str:
+    """Return what a card says about seats, in a word or two."""
+    if event.is_cancelled or is_over(event):
+        return ""
+    if not event.takes_registrations:
+        return _("without registration")
+    if bookable is None or window(bookable, now) != Window.OPEN:
+        return _("registration closed") if bookable else ""
+    if bookable.capacity is None or not event.shows_free_seats:
+        return _("registration open")
+    left = max(0, bookable.capacity - bookable.taken)
+    if left == 0:
+        return _("booked out")
+    return _("only %(left)d left") % {"left": left} if left <= FEW_SEATS else _("seats free")
+
+
+@register.filter
+def time_range(event: Any) -> str:
+    """Return date and time as people say it: on one day, over midnight, over several days."""
+    starts, ends = localtime(event.starts_at), localtime(event.ends_at)
+    day = date_format(starts, "l, j. F Y")
+    if belongs_to_one_evening(starts, ends):
+        return f"{day}, {starts:%H:%M}{DASH}{ends:%H:%M}{SPACE}Uhr"
+    same_month = (starts.year, starts.month) == (ends.year, ends.month)
+    first = date_format(starts, "j." if same_month else "j. F")
+    last = date_format(ends, "j. F Y")
+    return f"{first}{DASH}{last}, {starts:%H:%M} bis {ends:%H:%M}{SPACE}Uhr"
+
+
+def belongs_to_one_evening(starts: datetime, ends: datetime) -> bool:
+    """Tell whether the end still belongs to the day of the start: until six in the morning."""
+    nights = (ends.date() - starts.date()).days
+    return nights == 0 or (nights == 1 and ends.hour < 6)  # noqa: PLR2004 -- six o'clock
+
+
+@register.filter
+def is_over(event: EventPage) -> bool:
+    """Whether an event has ended."""
+    return bool(event.ends_at and event.ends_at <= timezone.now())
+
+
+@register.simple_tag
+def cooperations_of(page: Page) -> list[Any]:
+    """Return an event's partners; one that went offline later stays without a link."""
+    rows = list(page.cooperations.all())
+    if not rows:
+        return []
+    known = PartnerPage.objects.public().filter(first_published_at__isnull=False)
+    partners = known.in_bulk([row.partner_id for row in rows])
+    for row in rows:
+        row.partner_page = partners.get(row.partner_id)
+        row.is_linked = row.partner_page is not None and row.partner_page.live
+    return [row for row in rows if row.partner_page is not None]

@@ -1,0 +1,141 @@
+"""Entries become RFC 5545 text; the only place that imports icalendar."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
+from icalendar import Event, vText
+from icalendar.prop import vUri
+
+from harzwerk_cms.calendars.entry import CalendarEntry, EntryIdentity, EntryStatus
+
+PRODID = "-//Harzwerk//harzwerk-cms//DE"
+MAX_DESCRIPTION = 3000
+
+# RFC 5545 section 3.6.5 with one yearly rule each way: the form that every client reads
+# right. The library's own generator writes RDATE lists, with which Thunderbird shows
+# summer events an hour late.
+VTIMEZONE = """\
+BEGIN:VTIMEZONE
+TZID:{zone}
+BEGIN:STANDARD
+DTSTART:19701025T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME:CET
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19700329T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:CEST
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def render_entry(entry: CalendarEntry, identity: EntryIdentity) -> str:
+    """Return one VEVENT with CRLF line ends.
+
+    DTSTAMP is the last change, not the moment of rendering (RFC 5545 section 3.8.7.2),
+    so that the same entry always has the same bytes.
+
+    Raises:
+        ValueError: the end is not after the start.
+    """
+    if entry.ends_at <= entry.starts_at:
+        raise ValueError(f"{identity.uid} ends before it starts")
+    zone = ZoneInfo(settings.TIME_ZONE)
+    changed = identity.changed_at.astimezone(UTC).replace(microsecond=0)
+    event = Event()
+    event.add("uid", identity.uid)
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("sequence", identity.sequence)
+    event.add("dtstart", entry.starts_at.astimezone(zone))
+    event.add("dtend", entry.ends_at.astimezone(zone))
+    event.add("status", entry.status.value)
+    event.add("summary", _summary(entry))
+    for name, value in (
+        ("location", one_line(entry.location)),
+        ("description", plain(entry.description)[:MAX_DESCRIPTION]),
+    ):
+        if value:
+            event.add(name, value)
+    if entry.url:
+        event.add("url", vUri(iri_to_uri(entry.url)))
+    if entry.categories:
+        event.add("categories", [vText(plain(word)) for word in entry.categories])
+    return event.to_ical().decode()
+
+
+def render_calendar(
+    events: Iterable[str], *, name: str = "", organizer: str = "", method: str = ""
+) -> bytes:
+    """Return a calendar of rendered VEVENTs.
+
+    A feed has a name and a hint how often to ask, and neither METHOD nor a UID of its
+    own: vdirsyncer takes a calendar's UID for that of every event. A file in a mail has a
+    METHOD and an ORGANIZER, and no name: Outlook would open it as a second calendar.
+
+    Args:
+        events: what `render_entry` returned.
+        name: the calendar's name, for feeds.
+        organizer: mail address, written into every event; for mails.
+        method: PUBLISH or CANCEL, for mails.
+    """
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODID}", "CALSCALE:GREGORIAN"]
+    if method:
+        lines.append(f"METHOD:{method}")
+    if name:
+        escaped = vText(one_line(name)).to_ical().decode()
+        lines += [
+            fold(f"NAME:{escaped}"),
+            fold(f"X-WR-CALNAME:{escaped}"),
+            "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
+            "X-PUBLISHED-TTL:PT6H",
+        ]
+    lines += VTIMEZONE.format(zone=settings.TIME_ZONE).splitlines()
+    head = "\r\n".join(lines) + "\r\n"
+    if organizer:
+        end = "END:VEVENT\r\n"
+        line = fold(f"ORGANIZER:mailto:{organizer}") + "\r\n"
+        events = (event.removesuffix(end) + line + end for event in events)
+    body = "".join(events)
+    return (head + body + "END:VCALENDAR\r\n").encode()
+
+
+def fold(line: str) -> str:
+    """Fold a line at 75 octets without cutting a character (RFC 5545 section 3.1)."""
+    parts, current = [], ""
+    for character in line:
+        if len((current + character).encode()) > 74:  # noqa: PLR2004 -- 75 less the leading space
+            parts.append(current)
+            current = ""
+        current += character
+    return "\r\n ".join([*parts, current])
+
+
+def plain(text: str) -> str:
+    """Return text without control characters and without trailing white space."""
+    return CONTROL_CHARACTERS.sub("", text).strip()
+
+
+def one_line(text: str) -> str:
+    """Return text on one line."""
+    return " ".join(plain(text).split())
+
+
+def _summary(entry: CalendarEntry) -> str:
+    title = one_line(entry.summary)
+    if entry.status == EntryStatus.CANCELLED:
+        return _("Cancelled") + f": {title}"
+    return title

@@ -1,0 +1,62 @@
+"""Every setting of the plugin, with its one default.
+
+A host project writes `HARZWERK = {"SITE_URL": "https://…"}`; nothing else in
+the plugin reads `django.conf.settings` for names of our own.
+"""
+
+from dataclasses import dataclass, field, fields
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+
+@dataclass(frozen=True, slots=True)
+class HarzwerkSettings:
+    """The settings of the plugin.
+
+    Attributes:
+        SITE_URL: scheme and host that absolute links in mails and calendars start with.
+        ORGANISATION_NAME: who speaks in mails and calendars.
+        BODY_BLOCKS: extra StreamField blocks, name to dotted path of a block class.
+        FEED_PAST_DAYS: how many days of history a calendar feed shows.
+        FEED_FUTURE_DAYS: how many days ahead a calendar feed shows.
+        FEED_MAX_ENTRIES: the most entries one feed holds; Thunderbird needs 1 to 2 ms for each.
+        FEED_MAX_AGE: seconds a calendar client may keep a feed before it asks again.
+        MAIL_LATE_AFTER: minutes after which a due mail counts as late and `/health/` turns red.
+        LIST_PAGE_SIZE: entries on one page of a public list.
+    """
+
+    SITE_URL: str = "http://127.0.0.1:8000"
+    ORGANISATION_NAME: str = "Harzwerk e. V."
+    BODY_BLOCKS: dict[str, str] = field(default_factory=dict)
+    FEED_PAST_DAYS: int = 92
+    FEED_FUTURE_DAYS: int = 548
+    FEED_MAX_ENTRIES: int = 2000
+    FEED_MAX_AGE: int = 900
+    MAIL_LATE_AFTER: int = 30
+    LIST_PAGE_SIZE: int = 20
+
+
+def load() -> HarzwerkSettings:
+    """Read `settings.HARZWERK` at the moment of use, so that tests can override it.
+
+    Raises:
+        ImproperlyConfigured: a name that does not exist, or a value of the wrong type.
+    """
+    given = getattr(settings, "HARZWERK", {})
+    known = {item.name: item for item in fields(HarzwerkSettings)}
+    defaults = HarzwerkSettings()
+    for name, value in given.items():
+        if name not in known:
+            raise ImproperlyConfigured(f"HARZWERK has no setting {name!r}.")
+        wanted = type(getattr(defaults, name))
+        if not isinstance(value, wanted):
+            raise ImproperlyConfigured(f"HARZWERK[{name!r}] must be a {wanted.__name__}.")
+        if wanted is int and value < 1:
+            raise ImproperlyConfigured(f"HARZWERK[{name!r}] must be at least 1.")
+    return HarzwerkSettings(**given)
+
+
+def absolute_url(path: str) -> str:
+    """Return `path` (which starts with a slash) below SITE_URL."""
+    return load().SITE_URL.rstrip("/") + path

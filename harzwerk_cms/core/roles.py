@@ -1,0 +1,93 @@
+"""The groups of an association and what each may do, in one table."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One group.
+
+    Attributes:
+        group: the name of the Django group; scripts rely on it.
+        title: what people call it (German; the groups page shows it).
+        permissions: `app_label.codename`; those of apps that are not installed are left out.
+        page_permissions: codenames on the whole page tree.
+        collection_permissions: `app_label.codename` on the root collection.
+    """
+
+    group: str
+    title: str
+    permissions: tuple[str, ...] = ()
+    page_permissions: tuple[str, ...] = ()
+    collection_permissions: tuple[str, ...] = ()
+
+
+ADMIN = "wagtailadmin.access_admin"
+WRITE_CONTENT = (
+    "wagtailimages.add_image",
+    "wagtailimages.change_image",
+    "wagtailimages.choose_image",
+)
+WRITE_DOCUMENTS = (
+    "wagtaildocs.add_document",
+    "wagtaildocs.change_document",
+    "wagtaildocs.choose_document",
+)
+VENUES = tuple(
+    f"harzwerk_venues.{verb}_{model}"
+    for model in ("venue", "socialspace")
+    for verb in ("add", "change", "view")
+)
+SEE_REGISTRATIONS = "harzwerk_registrations.view_registration"
+WORK_ON_REGISTRATIONS = (
+    SEE_REGISTRATIONS,
+    "harzwerk_registrations.add_registration",
+    "harzwerk_registrations.change_registration",
+)
+EXPORT_CONTACTS = "harzwerk_registrations.export_contacts"
+SEE_SENSITIVE = "harzwerk_registrations.view_sensitive"
+SEE_NUMBERS = "harzwerk_registrations.view_bookable"
+SEE_OUTBOX = "harzwerk_mail.view_outboxmessage"
+RESEND = "harzwerk_mail.change_outboxmessage"
+
+ROLES = (
+    Role(
+        "editors",
+        "Redaktion",
+        (ADMIN, SEE_NUMBERS, *VENUES),
+        ("add_page", "change_page", "publish_page"),
+        (*WRITE_CONTENT, *WRITE_DOCUMENTS),
+    ),
+    Role(
+        "moderators",
+        "Freigabe",
+        (ADMIN, SEE_NUMBERS, *VENUES, "harzwerk_pages.change_organisationsettings"),
+        ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+        (*WRITE_CONTENT, *WRITE_DOCUMENTS),
+    ),
+    Role("event_team", "Veranstaltungsteam", (ADMIN, SEE_NUMBERS, *WORK_ON_REGISTRATIONS)),
+    Role("course_leaders", "Kursleitung", (ADMIN,)),
+    Role("shift_staff", "Dienst", (ADMIN,)),
+    Role("shift_planners", "Dienstplanung", (ADMIN,)),
+    Role("partners", "Partnerkontakt", (ADMIN,)),
+    Role(
+        "management",
+        "Leitung",
+        (
+            ADMIN,
+            SEE_NUMBERS,
+            *WORK_ON_REGISTRATIONS,
+            EXPORT_CONTACTS,
+            SEE_SENSITIVE,
+            SEE_OUTBOX,
+            RESEND,
+            "harzwerk_mail.change_mailsettings",
+            "harzwerk_pages.change_organisationsettings",
+        ),
+    ),
+    Role("accounting", "Buchhaltung", (ADMIN,)),
+    Role("board", "Vorstand", (ADMIN, SEE_NUMBERS)),
+    Role(
+        "privacy", "Datenschutz", (ADMIN, SEE_NUMBERS, SEE_REGISTRATIONS, SEE_SENSITIVE, SEE_OUTBOX)
+    ),
+)

@@ -1,0 +1,17 @@
+"""Secrets in addresses, and codes people read out on the phone."""
+
+import secrets
+
+# No 0/O, 1/I/L, 5/S, 8/B, U/V: nothing that is misheard or misread.
+CODE_ALPHABET = "234679ACDEFGHJKMNPQRTWXYZ"
+CODE_LENGTH = 6
+
+
+def new_token() -> str:
+    """Return an unguessable token for an address (192 bits, 32 characters)."""
+    return secrets.token_urlsafe(24)
+
+
+def new_reference() -> str:
+    """Return a short reference such as `HW-7K3M9Q`, to be read out or put on a transfer."""
+    return "HW-" + "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))

@@ -1,0 +1,20 @@
+"""Audit live data against what the engine promises."""
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from harzwerk_cms.registrations.queries import violations
+
+
+class Command(BaseCommand):
+    help = "Checks that no offer is overbooked and every registration is whole; exit code 2 if not."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = violations()
+        for sentence in found:
+            self.stderr.write(sentence)
+        if found:
+            sys.exit(2)
+        self.stdout.write("Every registration keeps its promises.")

@@ -1,0 +1,69 @@
+"""The registration form on the page of an offer."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+from wagtail.models import Page
+
+from harzwerk_cms.core.errors import RuleBroken
+from harzwerk_cms.registrations.forms import registration_form
+from harzwerk_cms.registrations.models import Bookable
+from harzwerk_cms.registrations.services.register import register
+from harzwerk_cms.registrations.sources import BookableSource, source_of
+
+
+def submit(request: HttpRequest, page: Page, source: BookableSource) -> HttpResponse | None:
+    """Book what the visitor asked for, or leave the form with errors for the page to show.
+
+    Returns:
+        A redirect to the participant's page, or None: the page is to be shown again,
+        with status 422, and everything typed is in `request.registration_form`.
+    """
+    bookable = Bookable.objects.filter(page_id=page.pk).first()
+    if bookable is None:
+        return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+    form = registration_form(page, bookable, request.POST)
+    request.registration_form = form  # type: ignore[attr-defined]  # the page's tag reads it
+    if not form.is_valid():
+        return None
+    try:
+        registration = register(
+            bookable=bookable,
+            contact=form.contact(),
+            seats=form.cleaned_data["seats"],
+            submission_key=form.submission_key(bookable),
+            language=translation.get_language() or settings.LANGUAGE_CODE,
+        )
+    except RuleBroken as broken:
+        for field, sentence in broken.reasons:
+            form.add_error(field, sentence)
+        return None
+    return redirect("harzwerk_registrations:manage", registration.token)
+
+
+def serve_bookable(next_in_chain: Any) -> Any:
+    """Wrap Wagtail's serving of a page: a POST to a bookable page is a registration.
+
+    An alias leads to the page it mirrors, where the seats are.
+
+    Runs inside Wagtail's check of page privacy, so that nobody registers for a page they
+    may not see.
+    """
+
+    def serve(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
+        source = source_of(page)
+        if source and page.alias_of_id:
+            return redirect(page.alias_of.get_url(request) or "/")
+        if source is None or request.method != "POST":
+            return next_in_chain(page, request, args, kwargs)
+        answer = submit(request, page, source)
+        if answer is not None:
+            return answer
+        response = next_in_chain(page, request, args, kwargs)
+        response.status_code = 422
+        return response
+
+    return serve

@@ -1,0 +1,53 @@
+"""Registers the viewsets, the form on pages, and the audit actions."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+
+from harzwerk_cms.registrations.views.protect import refuse_deletion
+from harzwerk_cms.registrations.views.register import serve_bookable
+from harzwerk_cms.registrations.viewsets import RegistrationGroup
+
+# Behind Wagtail's own check of page privacy, which has order 0.
+AFTER_PRIVACY = 100
+
+
+@hooks.register("register_admin_viewset")
+def register_registrations() -> RegistrationGroup:
+    """Show registrations and seats in the menu."""
+    return RegistrationGroup()
+
+
+@hooks.register("on_serve_page", order=AFTER_PRIVACY)
+def take_registrations(next_in_chain: Any) -> Any:
+    """Let a POST to a bookable page be a registration."""
+    return serve_bookable(next_in_chain)
+
+
+@hooks.register("before_delete_page")
+def keep_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep a page that people have registered for."""
+    return refuse_deletion(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_pages(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Keep such pages also when several are deleted at once."""
+    if action_type != "delete" or not all(isinstance(row, Page) for row in objects):
+        return None
+    return refuse_deletion(request, objects)
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions: LogActionRegistry) -> None:
+    """Name what happens to registrations."""
+    actions.register_action(
+        "harzwerk.registration.change_state", _("Change state"), _("Changed the state")
+    )
+    actions.register_action("harzwerk.registration.export", _("Export"), _("Exported a list"))

@@ -1,0 +1,11 @@
+"""Everything a host project includes before Wagtail's own addresses."""
+
+from django.urls import include, path
+
+from harzwerk_cms.core.views import health_view
+
+urlpatterns = [
+    path("health/", health_view, name="harzwerk_health"),
+    path("", include("harzwerk_cms.registrations.urls")),
+    path("", include("harzwerk_cms.calendars.urls")),
+]
