@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET_PATH = re.compile(r"(/(?:anmeldung|kalender)/)[^/\s\"']+")
+SECRET_PATH = re.compile(r"(/(?:anmeldung|auftritt|einlass|kalender|zustimmung)/)[^/\s\"']+")
 EMAIL = re.compile(r"[^\s<>\"'(),;:=]+@[^\s<>\"'(),;:=]+\.[^\s<>\"'(),;:=]+")
 
 

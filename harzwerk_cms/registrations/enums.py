@@ -22,6 +22,16 @@ class Origin(TextChoices):
     STAFF = "staff", _("by phone or in person")
 
 
+class AgeBand(TextChoices):
+    """How old somebody is on the first day; a birth date is never asked (domain: minors)."""
+
+    AGE_0_6 = "0_6", _("0 to 6 years")
+    AGE_7_13 = "7_13", _("7 to 13 years")
+    AGE_14_15 = "14_15", _("14 or 15 years")
+    AGE_16_17 = "16_17", _("16 or 17 years")
+    ADULT = "18_plus", _("18 years or older")
+
+
 class QuestionKind(TextChoices):
     """What an answer looks like."""
 
