@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from harzwerk_cms.core.links import page_address
+from harzwerk_cms.registrations.rules.times import cancel_deadline
 from harzwerk_cms.registrations.sources import (
     Offer,
     QuestionSpec,
@@ -40,11 +41,16 @@ class EventBookableSource:
             max_seats=event.max_seats,
             opens_at=event.registration_opens_at,
             closes_at=event.registration_deadline,
-            cancel_until=event.cancellation_deadline,
+            cancel_until=cancel_deadline(
+                at.starts_at, event.cancellation_deadline, event.cancellation_days
+            ),
             starts_at=at.starts_at,
             ends_at=at.ends_at,
             is_sensitive=event.visibility == Visibility.SENSITIVE,
             offer=offer,
+            steps=event.steps,
+            kinds=tuple(kind.spec(at.starts_at) for kind in event.seat_kinds.all()),
+            workshops=tuple(workshop.spec() for workshop in event.workshops.all()),
         )
 
     def questions(self, page: Page) -> tuple[QuestionSpec, ...]:

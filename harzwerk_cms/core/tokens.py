@@ -14,4 +14,13 @@ def new_token() -> str:
 
 def new_reference() -> str:
     """Return a short reference such as `HW-7K3M9Q`, to be read out or put on a transfer."""
-    return "HW-" + "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+    return "HW-" + _code(CODE_LENGTH)
+
+
+def new_code() -> str:
+    """Return a code that can be typed and not be guessed (55 bits, 12 characters)."""
+    return _code(2 * CODE_LENGTH)
+
+
+def _code(length: int) -> str:
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(length))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,31 +15,35 @@ from harzwerk_cms.core.conf import absolute_url, load
 from harzwerk_cms.mail.kinds import MailKind, register_mail_kind
 from harzwerk_cms.mail.models import MailSettings
 from harzwerk_cms.registrations.enums import SEAT_STATES
-from harzwerk_cms.registrations.models import Registration
+from harzwerk_cms.registrations.models import Guardian, Registration, WorkshopPlace
 from harzwerk_cms.registrations.rules.window import may_cancel
 from harzwerk_cms.registrations.sources import Offer
 
-CONFIRMED = register_mail_kind(
-    MailKind(
-        "registrations.confirmed",
-        gettext_lazy("Registration confirmed"),
-        "harzwerk_registrations/mails/confirmed",
-    )
+
+def _kind(name: str, title: str | Promise) -> MailKind:
+    template = f"harzwerk_registrations/mails/{name}"
+    return register_mail_kind(MailKind(f"registrations.{name}", title, template))
+
+
+PENDING_EMAIL = _kind("pending_email", gettext_lazy("Please confirm your address"))
+PENDING_GUARDIAN = _kind("pending_guardian", gettext_lazy("Waiting for a guardian"))
+GUARDIAN_REQUEST = _kind("guardian_request", gettext_lazy("Request to a guardian"))
+GUARDIAN_EXPIRED = _kind("guardian_expired", gettext_lazy("Request to a guardian has ended"))
+PENDING_APPROVAL = _kind("pending_approval", gettext_lazy("Waiting for our answer"))
+CONFIRMED = _kind("confirmed", gettext_lazy("Registration confirmed"))
+WAITLISTED = _kind("waitlisted", gettext_lazy("On the waiting list"))
+OFFERED = _kind("offered", gettext_lazy("Seats offered from the waiting list"))
+LAST_CALL = _kind("last_call", gettext_lazy("Last call of the waiting list"))
+EXPIRED = _kind("expired", gettext_lazy("Time for an answer has ended"))
+REJECTED = _kind("rejected", gettext_lazy("No seat this time"))
+CHANGED = _kind("changed", gettext_lazy("Registration changed"))
+MOVED = _kind("moved", gettext_lazy("Moved to another date"))
+NEW_LINK = _kind("new_link", gettext_lazy("New link"))
+MESSAGE = _kind("message", gettext_lazy("Message to registered people"))
+CANCELLED_BY_PARTICIPANT = _kind(
+    "cancelled_by_participant", gettext_lazy("Cancelled by the person")
 )
-CANCELLED_BY_PARTICIPANT = register_mail_kind(
-    MailKind(
-        "registrations.cancelled_by_participant",
-        gettext_lazy("Cancelled by the person"),
-        "harzwerk_registrations/mails/cancelled_by_participant",
-    )
-)
-CANCELLED_BY_ORGANISER = register_mail_kind(
-    MailKind(
-        "registrations.cancelled_by_organiser",
-        gettext_lazy("Cancelled by us"),
-        "harzwerk_registrations/mails/cancelled_by_organiser",
-    )
-)
+CANCELLED_BY_ORGANISER = _kind("cancelled_by_organiser", gettext_lazy("Cancelled by us"))
 
 
 def facts(registration: Registration, offer: Offer) -> dict[str, Any]:
@@ -53,12 +58,28 @@ def facts(registration: Registration, offer: Offer) -> dict[str, Any]:
         "can_cancel": may_cancel(bookable, registration.state_changed_at),
         "cancel_until": bookable.cancel_until,
         "has_another": _has_another(registration),
+        "state": registration.state,
+        "expires_at": registration.expires_at,
+        "confirms_email": bookable.confirms_email and not registration.email_confirmed_at,
+        "workshops": [
+            place.workshop.title
+            for place in WorkshopPlace.objects.filter(
+                attendee=registration.attendees.order_by("pk").first()
+            ).select_related("workshop")
+        ]
+        if registration.workshop_wishes
+        else [],
     }
 
 
 def manage_url(registration: Registration) -> str:
     """Return the absolute address of the participant's own page."""
     return absolute_url(reverse("harzwerk_registrations:manage", args=[registration.token]))
+
+
+def guardian_url(guardian: Guardian) -> str:
+    """Return the absolute address at which a guardian agrees or refuses."""
+    return absolute_url(reverse("harzwerk_registrations:guardian", args=[guardian.token]))
 
 
 def calendar_file(registration: Registration, offer: Offer) -> dict[str, str] | None:

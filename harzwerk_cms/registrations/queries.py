@@ -1,21 +1,38 @@
 """Seats and registrations, read."""
 
+from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
-from harzwerk_cms.registrations.enums import SEAT_STATES, STATES
-from harzwerk_cms.registrations.models import Attendee, Bookable, Registration
+from harzwerk_cms.registrations.enums import SEAT_STATES, RegistrationState
+from harzwerk_cms.registrations.models import (
+    Attendee,
+    Bookable,
+    Invitation,
+    Registration,
+    Workshop,
+    WorkshopPlace,
+)
+
+QUEUE_ORDER = ("queued_at", "pk")
+
+
+def seats_by_kind(bookable: Bookable) -> dict[int | None, int]:
+    """Count the seats that are taken now, for each kind; None stands for ordinary seats."""
+    taken = Attendee.objects.filter(
+        registration__bookable=bookable, registration__state__in=SEAT_STATES
+    )
+    counted = taken.order_by().values("kind").annotate(n=Count("pk"))
+    return dict(counted.values_list("kind", "n"))
 
 
 def seats_taken(bookable: Bookable) -> int:
     """Count the seats that are taken now."""
-    taken = Attendee.objects.filter(
-        registration__bookable=bookable, registration__state__in=SEAT_STATES
-    )
-    return taken.count()
+    return sum(seats_by_kind(bookable).values())
 
 
 def seats_taken_of_page(page: Page) -> int:
@@ -24,6 +41,12 @@ def seats_taken_of_page(page: Page) -> int:
         registration__bookable__page_id=page.pk, registration__state__in=SEAT_STATES
     )
     return taken.count() if page.pk else 0
+
+
+def seats_overbooked(bookable: Bookable) -> int:
+    """Count the seats staff gave beyond the total on purpose and that are still taken."""
+    rows = bookable.registrations.filter(state__in=SEAT_STATES, overbooked__gt=0)
+    return sum(rows.values_list("overbooked", flat=True))
 
 
 def count_registrations_below(page: Page) -> int:
@@ -47,14 +70,65 @@ def bookables_of(pages: Iterable[Page]) -> dict[int, Bookable]:
     return {row.page_id: row for row in rows}
 
 
-def violations() -> list[str]:
-    """Return a sentence, without personal data, for each broken promise in the live data."""
-    found = [
-        f"offer {row.pk}: {row.taken} seats taken, {row.capacity} there"
-        for row in Bookable.objects.with_seats_taken().filter(taken__gt=F("capacity"))  # type: ignore[misc]  # an annotation
-    ]
-    empty = Registration.objects.filter(attendees__isnull=True)
-    found += [f"registration {pk}: no seat" for pk in empty.values_list("pk", flat=True)]
-    unknown = Registration.objects.exclude(state__in=STATES)
-    found += [f"registration {pk}: unknown state" for pk in unknown.values_list("pk", flat=True)]
-    return found
+def wanted_by(registration: Registration) -> Counter[int | None]:
+    """Return how many seats of each kind a registration holds or waits for."""
+    return Counter(attendee.kind_id for attendee in registration.attendees.all())
+
+
+def queue(bookable: Bookable) -> QuerySet[Registration]:
+    """Return who may be offered seats, first come first; made-up addresses do not count."""
+    rows = bookable.registrations.filter(state=RegistrationState.WAITLISTED)
+    if bookable.confirms_email:
+        rows = rows.exclude(Q(email_confirmed_at=None) & ~Q(email=""))
+    return rows.order_by(*QUEUE_ORDER).prefetch_related("attendees")
+
+
+def queue_position(registration: Registration) -> int:
+    """Return the place in the waiting list, 1 for the first."""
+    before = Registration.objects.filter(
+        bookable=registration.bookable_id, state=RegistrationState.WAITLISTED
+    ).filter(
+        Q(queued_at__lt=registration.queued_at)
+        | Q(queued_at=registration.queued_at, pk__lt=registration.pk)
+    )
+    return before.count() + 1
+
+
+def invited_seats(invitation: Invitation, *, besides: int | None = None) -> int:
+    """Count the seats an invitation has given, waiting ones included."""
+    states = [*SEAT_STATES, RegistrationState.WAITLISTED]
+    rows = Attendee.objects.filter(
+        registration__invitation=invitation, registration__state__in=states
+    )
+    return (rows if besides is None else rows.exclude(registration=besides)).count()
+
+
+def slots_of(workshops: Iterable[Workshop]) -> tuple[str, ...]:
+    """Return the time slots in the editor's order."""
+    return tuple(dict.fromkeys(workshop.slot for workshop in workshops))
+
+
+def workshops_taken(bookable: Bookable, *, besides: int | None = None) -> dict[int, int]:
+    """Count the places given away in each workshop, by primary key."""
+    places = WorkshopPlace.objects.filter(
+        workshop__bookable=bookable, attendee__registration__state__in=SEAT_STATES
+    )
+    if besides is not None:
+        places = places.exclude(attendee__registration=besides)
+    counted = places.order_by().values("workshop").annotate(n=Count("pk"))
+    return dict(counted.values_list("workshop", "n"))
+
+
+def workshops_left(bookable: Bookable, *, besides: int | None = None) -> dict[int, int]:
+    """Return the free places of each workshop that has a limit, by primary key."""
+    rows = list(Workshop.objects.filter(bookable=bookable, capacity__isnull=False))
+    taken = workshops_taken(bookable, besides=besides) if rows else {}
+    return {row.pk: max(0, (row.capacity or 0) - taken.get(row.pk, 0)) for row in rows}
+
+
+def due_bookables(now: datetime) -> list[int]:
+    """Return the offers that have something to do by the clock: holds that ended, people waiting."""
+    ended = Q(registrations__expires_at__lte=now)
+    waiting = Q(registrations__state=RegistrationState.WAITLISTED)
+    rows = Bookable.objects.filter(ended | waiting).order_by("pk").distinct()
+    return list(rows.values_list("pk", flat=True))

@@ -1,12 +1,13 @@
 """What can be booked: an app's `bookable.py` registers its source here."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from wagtail.models import Page
 
 from harzwerk_cms.core.registry import Registry
+from harzwerk_cms.registrations.enums import Access, AnswerAudience, AnswerRetention
 
 MOMENTS = ("starts_at", "ends_at", "doors_open_at")
 
@@ -20,6 +21,8 @@ class QuestionSpec:
         kind: one of `QuestionKind`.
         reason: why we ask; shown beside the field.
         choices: for a choice.
+        retention: one of `AnswerRetention`.
+        audience: one of `AnswerAudience`.
     """
 
     key: str
@@ -28,6 +31,75 @@ class QuestionSpec:
     required: bool
     reason: str
     choices: tuple[str, ...] = ()
+    retention: str = AnswerRetention.REGISTRATION
+    audience: str = AnswerAudience.TEAM
+
+
+@dataclass(frozen=True, slots=True)
+class SeatKindSpec:
+    """Seats of a special kind within the shared total.
+
+    Attributes:
+        key: stays the same while the kind is renamed.
+        quota: how many there are.
+        is_reserved: whether other seats must leave these free until `release_at`.
+        release_at: from then on unused ones may be taken by anybody; None: never.
+    """
+
+    key: str
+    name: str
+    quota: int
+    is_reserved: bool
+    release_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopSpec:
+    """One of several things that happen at the same time.
+
+    Attributes:
+        key: stays the same while the workshop is renamed.
+        slot: name of the time slot; each person takes part in one workshop of a slot.
+        capacity: None means no limit.
+    """
+
+    key: str
+    slot: str
+    title: str
+    capacity: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What stands between the form and a confirmation; everything is off by default.
+
+    Attributes:
+        access: one of `Access`.
+        early_opens_at: from then on invited people may register before everybody else.
+        confirms_email: the address has to be confirmed by a link first.
+        hold_minutes: how long a seat is held until then.
+        needs_approval: staff decides.
+        age_bands: the bands the offer is for; empty: age is not asked.
+        guardian_bands: the bands for which a guardian has to agree.
+        guardian_hours: how long a seat is held until then.
+        has_waiting_list: whether people may wait when seats are gone.
+        offer_hours: how long an offer from the waiting list holds its seats.
+        last_call_hours: so long before the start offers end, and the first click wins.
+        asks_companions: whether companions of disabled people (mark "B") are asked for.
+    """
+
+    access: str = Access.OPEN
+    early_opens_at: datetime | None = None
+    confirms_email: bool = False
+    hold_minutes: int = 1440
+    needs_approval: bool = False
+    age_bands: tuple[str, ...] = ()
+    guardian_bands: tuple[str, ...] = ()
+    guardian_hours: int = 72
+    has_waiting_list: bool = True
+    offer_hours: int = 48
+    last_call_hours: int = 24
+    asks_companions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +127,17 @@ class Terms:
     ends_at: datetime
     is_sensitive: bool
     offer: dict[str, Any]
+    steps: Steps = field(default_factory=Steps)
+    kinds: tuple[SeatKindSpec, ...] = ()
+    workshops: tuple[WorkshopSpec, ...] = ()
+
+    def columns(self) -> dict[str, Any]:
+        """Return what is stored in the columns of a `Bookable`."""
+        facts = asdict(self)
+        steps = facts.pop("steps")
+        del facts["kinds"], facts["workshops"]
+        lists = {name: list(steps[name]) for name in ("age_bands", "guardian_bands")}
+        return {**facts, **steps, **lists}
 
 
 @dataclass(frozen=True, slots=True)

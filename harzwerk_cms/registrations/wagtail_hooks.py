@@ -14,6 +14,17 @@ from harzwerk_cms.registrations.viewsets import RegistrationGroup
 
 # Behind Wagtail's own check of page privacy, which has order 0.
 AFTER_PRIVACY = 100
+ACTIONS = (
+    ("change_state", _("Change state"), _("Changed the state")),
+    ("change_seats", _("Change seats"), _("Changed the seats")),
+    ("change_details", _("Change details"), _("Changed name or answers")),
+    ("overbook", _("Overbook"), _("Gave seats beyond the total")),
+    ("move", _("Move"), _("Moved to another date")),
+    ("new_link", _("New link"), _("Made the old link invalid")),
+    ("message", _("Message"), _("Wrote to registered people")),
+    ("check_in", _("Check-in"), _("Noted who came")),
+    ("export", _("Export"), _("Exported a list")),
+)
 
 
 @hooks.register("register_admin_viewset")
@@ -47,7 +58,5 @@ def keep_pages(
 @hooks.register("register_log_actions")
 def register_actions(actions: LogActionRegistry) -> None:
     """Name what happens to registrations."""
-    actions.register_action(
-        "harzwerk.registration.change_state", _("Change state"), _("Changed the state")
-    )
-    actions.register_action("harzwerk.registration.export", _("Export"), _("Exported a list"))
+    for name, label, message in ACTIONS:
+        actions.register_action(f"harzwerk.registration.{name}", label, message)

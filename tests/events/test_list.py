@@ -17,7 +17,7 @@ from tests.factories.venues import VenueFactory
 pytestmark = pytest.mark.django_db
 LIST = "/veranstaltungen/"
 LIST_QUERIES = 18
-PAGE_QUERIES = 17
+PAGE_QUERIES = 19
 
 
 def titles(response):

@@ -10,10 +10,11 @@ import time
 from harzwerk_site.wsgi import application
 
 # isort: split
-from harzwerk_cms.registrations.services import register as verb
+from harzwerk_cms.registrations.rules import room_now
+from harzwerk_cms.registrations.services import seat_work
 
-PAUSE_SECONDS = 0.3
-count = verb.seats_taken
+PAUSE_SECONDS = float(os.environ.get("RACE_PAUSE", "0.3"))
+count = room_now.seats_by_kind
 
 
 def count_and_pause(bookable):
@@ -22,8 +23,8 @@ def count_and_pause(bookable):
     return taken
 
 
-verb.seats_taken = count_and_pause
+room_now.seats_by_kind = count_and_pause
 if os.environ.get("RACE_WITHOUT_LOCK"):
-    verb.lock_row = lambda model, pk: model.objects.get(pk=pk)
+    seat_work.lock_row = lambda model, pk: model.objects.get(pk=pk)
 
 __all__ = ["application"]

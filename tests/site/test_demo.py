@@ -21,7 +21,7 @@ from harzwerk_cms.pages.models import NewsPage
 from harzwerk_cms.partners.models import PartnerPage
 from harzwerk_cms.registrations.enums import Origin, RegistrationState
 from harzwerk_cms.registrations.models import Bookable, Registration
-from harzwerk_cms.registrations.queries import violations
+from harzwerk_cms.registrations.rules.invariants import violations
 from harzwerk_cms.venues.models import Venue
 from harzwerk_events.models import EventPage
 from harzwerk_site.demo.accounts import DEMO_PASSWORD

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from harzwerk_cms.calendars.models import FeedRevision, PublishedEntry
 from harzwerk_cms.registrations.models import Bookable, Registration
-from harzwerk_cms.registrations.queries import violations
+from harzwerk_cms.registrations.rules.invariants import violations
 from harzwerk_events.bookable import EventBookableSource
 from harzwerk_events.models import EventPage
 from harzwerk_events.services.publish_event import publish_event

@@ -5,7 +5,17 @@ from harzwerk_events.models.event_page import (
     EventPage,
     EventPageMixin,
     EventQuestion,
+    EventSeatKind,
+    EventWorkshop,
 )
 from harzwerk_events.models.index_page import EventIndexPage
 
-__all__ = ["EventCooperation", "EventIndexPage", "EventPage", "EventPageMixin", "EventQuestion"]
+__all__ = [
+    "EventCooperation",
+    "EventIndexPage",
+    "EventPage",
+    "EventPageMixin",
+    "EventQuestion",
+    "EventSeatKind",
+    "EventWorkshop",
+]

@@ -15,7 +15,12 @@ from harzwerk_cms.core.fields import ExtensibleStreamField
 from harzwerk_cms.pages.blocks import text_blocks
 from harzwerk_cms.pages.models.base import PluginPage, TeaserMixin
 from harzwerk_cms.partners.models import Cooperation
-from harzwerk_cms.registrations.models import BookablePageMixin, Question
+from harzwerk_cms.registrations.models import (
+    BookablePageMixin,
+    Question,
+    SeatKindOption,
+    WorkshopOption,
+)
 from harzwerk_cms.venues.models import Venue
 from harzwerk_events.enums import EventStatus, EventType, TargetGroup, Visibility
 from harzwerk_events.models.contradictions import contradictions
@@ -131,6 +136,18 @@ class EventPage(EventPageMixin, PluginPage):
         ),
         InlinePanel("cooperations", heading=_("In cooperation with"), label=_("Partner")),
         *BookablePageMixin.registration_panels,
+        InlinePanel(
+            "seat_kinds",
+            heading=_("Kinds of seat"),
+            label=_("Kind of seat"),
+            classname="collapsed",
+        ),
+        InlinePanel(
+            "workshops",
+            heading=_("Workshops at the same time"),
+            label=_("Workshop"),
+            classname="collapsed",
+        ),
         InlinePanel("questions", heading=_("Questions in the form"), label=_("Question")),
     ]
     promote_panels = [
@@ -157,3 +174,15 @@ class EventQuestion(Question):
     """A question in an event's form."""
 
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="questions")
+
+
+class EventSeatKind(SeatKindOption):
+    """A kind of seat of an event."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="seat_kinds")
+
+
+class EventWorkshop(WorkshopOption):
+    """A workshop of an event."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="workshops")

@@ -1,8 +1,28 @@
 """Bookings and what they are made of."""
 
 from harzwerk_cms.registrations.models.bookable import Bookable
+from harzwerk_cms.registrations.models.guardian import Guardian
+from harzwerk_cms.registrations.models.invitation import Invitation
 from harzwerk_cms.registrations.models.mixins import BookablePageMixin
+from harzwerk_cms.registrations.models.page_options import SeatKindOption, WorkshopOption
 from harzwerk_cms.registrations.models.question import Answer, Question
-from harzwerk_cms.registrations.models.registration import Attendee, Registration
+from harzwerk_cms.registrations.models.registration import Attendee, Registration, WorkshopPlace
+from harzwerk_cms.registrations.models.seat_kind import SeatKind, Workshop
+from harzwerk_cms.registrations.models.sensitive_need import SensitiveNeed
 
-__all__ = ["Answer", "Attendee", "Bookable", "BookablePageMixin", "Question", "Registration"]
+__all__ = [
+    "Answer",
+    "Attendee",
+    "Bookable",
+    "BookablePageMixin",
+    "Guardian",
+    "Invitation",
+    "Question",
+    "Registration",
+    "SeatKind",
+    "SeatKindOption",
+    "SensitiveNeed",
+    "Workshop",
+    "WorkshopOption",
+    "WorkshopPlace",
+]

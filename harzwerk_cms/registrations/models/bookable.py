@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from harzwerk_cms.registrations.enums import SEAT_STATES
+from harzwerk_cms.registrations.enums import SEAT_STATES, Access
 
 
 class BookableQuerySet(models.QuerySet["Bookable"]):
@@ -33,6 +33,28 @@ class Bookable(models.Model):
     starts_at = models.DateTimeField(_("starts"), db_index=True)
     ends_at = models.DateTimeField(_("ends"))
     is_sensitive = models.BooleanField(_("sensitive"), default=False)
+
+    # What stands between the form and a confirmation; see `sources.Steps`.
+    access = models.CharField(
+        _("who may register"), max_length=20, choices=Access.choices, default=Access.OPEN
+    )
+    early_opens_at = models.DateTimeField(_("opens for invited people"), null=True, blank=True)
+    confirms_email = models.BooleanField(default=False)
+    hold_minutes = models.PositiveIntegerField(default=1440)
+    needs_approval = models.BooleanField(default=False)
+    age_bands = models.JSONField(default=list, blank=True)
+    guardian_bands = models.JSONField(default=list, blank=True)
+    guardian_hours = models.PositiveSmallIntegerField(default=72)
+    has_waiting_list = models.BooleanField(_("waiting list"), default=True)
+    offer_hours = models.PositiveSmallIntegerField(default=48)
+    last_call_hours = models.PositiveSmallIntegerField(default=24)
+    asks_companions = models.BooleanField(default=False)
+
+    # The last call of the waiting list: when, how often, and how many seats were free then.
+    called_at = models.DateTimeField(null=True, editable=False)
+    call_round = models.PositiveSmallIntegerField(default=0, editable=False)
+    called_left = models.PositiveIntegerField(default=0, editable=False)
+
     # What was published, as `sources.Offer` describes it.
     offer = models.JSONField(editable=False)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import Orderable
 
-from harzwerk_cms.registrations.enums import QuestionKind
+from harzwerk_cms.registrations.enums import AnswerAudience, AnswerRetention, QuestionKind
 from harzwerk_cms.registrations.models.registration import Registration
 from harzwerk_cms.registrations.sources import QuestionSpec
 
@@ -30,12 +30,25 @@ class Question(Orderable):
         help_text=_("Visitors read this beside the question."),
     )
     choices = models.TextField(_("choices"), blank=True, help_text=_("One on each line."))
+    retention = models.CharField(
+        _("kept until"),
+        max_length=20,
+        choices=AnswerRetention.choices,
+        default=AnswerRetention.REGISTRATION,
+    )
+    audience = models.CharField(
+        _("who may read it"),
+        max_length=20,
+        choices=AnswerAudience.choices,
+        default=AnswerAudience.TEAM,
+    )
 
     panels = [
         "label",
         FieldRowPanel(["kind", "required"]),
         "reason",
         "choices",
+        FieldRowPanel(["retention", "audience"]),
     ]
 
     class Meta(Orderable.Meta):
@@ -62,6 +75,8 @@ class Question(Orderable):
             required=self.required,
             reason=self.reason,
             choices=tuple(line for line in lines if line),
+            retention=self.retention,
+            audience=self.audience,
         )
 
 
@@ -72,6 +87,12 @@ class Answer(models.Model):
     key = models.CharField(max_length=32)
     label = models.CharField(_("question"), max_length=120)
     value = models.CharField(_("answer"), max_length=500)
+    retention = models.CharField(
+        max_length=20, choices=AnswerRetention.choices, default=AnswerRetention.REGISTRATION
+    )
+    audience = models.CharField(
+        max_length=20, choices=AnswerAudience.choices, default=AnswerAudience.TEAM
+    )
 
     class Meta:
         verbose_name = _("answer")

@@ -26,17 +26,24 @@ class Window(StrEnum):
     OVER = "over"
 
 
-def window(bookable: Bookable, now: datetime) -> Window:
-    """Tell whether registration is open at `now`."""
+def window(bookable: Bookable, now: datetime, *, invited: bool = False) -> Window:
+    """Tell whether registration is open at `now`, for invited people perhaps earlier."""
     if now >= bookable.ends_at:
         return Window.OVER
     if not bookable.accepts:
         return Window.NOT_WANTED
-    if bookable.opens_at and now < bookable.opens_at:
+    opens = _opens(bookable, invited=invited)
+    if opens and now < opens:
         return Window.NOT_YET
     if now >= closing_time(bookable):
         return Window.CLOSED
     return Window.OPEN
+
+
+def _opens(bookable: Bookable, *, invited: bool) -> datetime | None:
+    if invited and bookable.early_opens_at and bookable.opens_at:
+        return min(bookable.early_opens_at, bookable.opens_at)
+    return bookable.opens_at
 
 
 def closing_time(bookable: Bookable) -> datetime:
@@ -52,7 +59,7 @@ def may_cancel(bookable: Bookable, now: datetime) -> bool:
 
 def check_window(request: SeatRequest) -> Iterator[Reason]:
     """Staff may register at any time before the end, also where visitors cannot."""
-    state = window(request.bookable, request.now)
+    state = window(request.bookable, request.now, invited=request.invitation is not None)
     if state == Window.OPEN or (request.by_staff and state != Window.OVER):
         return
     yield None, window_text(request.bookable, state)

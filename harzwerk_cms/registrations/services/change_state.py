@@ -7,65 +7,55 @@ from django.utils.translation import gettext as _
 
 from harzwerk_cms.core import audit
 from harzwerk_cms.core.errors import RuleBroken
-from harzwerk_cms.mail.kinds import mail_kinds
-from harzwerk_cms.mail.services.queue_message import queue_message
-from harzwerk_cms.registrations.enums import FIRST_STATES, STATES, RegistrationState
-from harzwerk_cms.registrations.mails import calendar_file, facts
+from harzwerk_cms.registrations.enums import FIRST_STATES, STATES, Actor, RegistrationState
 from harzwerk_cms.registrations.models import Registration
-from harzwerk_cms.registrations.sources import Offer
+from harzwerk_cms.registrations.rules.times import hold_until
+from harzwerk_cms.registrations.services.tell import tell, tell_guardian
 
 
 def change_state(
-    registration: Registration, *, to: RegistrationState, user: Any = None
+    registration: Registration, *, to: RegistrationState, by: Actor, user: Any = None
 ) -> Registration:
     """Move a registration to another state.
 
-    The caller holds the transaction and the lock on the bookable (`lock_row`). Side
-    effects in order: the row is saved, one audit entry is written, and the mail that
-    belongs to the state is put into the outbox, if the person has an address.
+    The caller works inside `seat_work`. Side effects in order: the row is saved with the
+    moment at which the new state ends by itself, one audit entry is written, and the mails
+    that belong to the state are put into the outbox, for the person and for the guardian.
 
     Args:
-        registration: a saved row; with an empty state when it has just been written.
+        registration: a saved row; with an empty state when it has just been written. Its
+            `bookable` is the locked one.
         to: the new state.
-        user: the member of staff who did it; None: the person, or a job.
+        by: who does it; the table says who may.
+        user: the member of staff, if it was one.
 
     Raises:
-        RuleBroken: the table in `enums.py` does not lead from the present state to `to`.
+        RuleBroken: the table in `enums.py` does not lead from the present state to `to`,
+            or not for this actor.
     """
     before = registration.state
     allowed = STATES[RegistrationState(before)].next_states if before else FIRST_STATES
-    if to not in allowed:
+    if by not in allowed.get(to, ()):
         raise RuleBroken([(None, _("This is not possible in the present state."))])
-    registration.state = to
-    registration.state_changed_at = timezone.now()
-    if not STATES[to].counts_seats:
+    now = timezone.now()
+    registration.state, registration.state_changed_at = to, now
+    registration.expires_at = hold_until(registration.bookable, to, now)
+    if not STATES[to].next_states.keys() - {RegistrationState.ANONYMISED}:
         # The same form may be sent again: it is a new wish.
         registration.submission_key = None
-    registration.save(update_fields=["state", "state_changed_at", "submission_key"])
+    registration.save(update_fields=["state", "state_changed_at", "expires_at", "submission_key"])
     audit.log(
         "harzwerk.registration.change_state",
         registration,
         user=user,
-        data={"from": before, "to": str(to)},
+        data={"from": before, "to": str(to), "by": str(by)},
     )
-    _tell(registration)
+    # An address that nobody confirmed gets one mail and no more.
+    if before != RegistrationState.PENDING_EMAIL or to != RegistrationState.EXPIRED:
+        tell(registration, STATES[to].mail)
+    if (
+        before in {"", RegistrationState.PENDING_GUARDIAN}
+        or to == RegistrationState.PENDING_GUARDIAN
+    ):
+        tell_guardian(registration, STATES[to].guardian_mail)
     return registration
-
-
-def _tell(registration: Registration) -> None:
-    """Queue the mail of the present state, once for each registration and state."""
-    state = RegistrationState(registration.state)
-    if not (registration.email and STATES[state].mail):
-        return
-    offer = Offer.of(registration.bookable.offer)
-    file = calendar_file(registration, offer) if STATES[state].counts_seats else None
-    queue_message(
-        mail_kinds.get(STATES[state].mail),
-        recipient=registration.email,
-        facts=facts(registration, offer),
-        key=f"{STATES[state].mail}:{registration.pk}",
-        about=registration,
-        language=registration.language,
-        reply_to=offer.contact_email,
-        calendar_files=[file] if file else [],
-    )

@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 from wagtail.models import Page
 
-from harzwerk_cms.registrations.forms import registration_form
+from harzwerk_cms.registrations.forms.registration import registration_form
 from harzwerk_cms.registrations.models import Bookable
 from harzwerk_cms.registrations.queries import seats_taken
 from harzwerk_cms.registrations.rules.window import Window, closing_time, window, window_text

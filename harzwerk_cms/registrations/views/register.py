@@ -9,7 +9,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from harzwerk_cms.core.errors import RuleBroken
-from harzwerk_cms.registrations.forms import registration_form
+from harzwerk_cms.registrations.forms.registration import registration_form
 from harzwerk_cms.registrations.models import Bookable
 from harzwerk_cms.registrations.services.register import register
 from harzwerk_cms.registrations.sources import BookableSource, source_of
@@ -33,13 +33,13 @@ def submit(request: HttpRequest, page: Page, source: BookableSource) -> HttpResp
         registration = register(
             bookable=bookable,
             contact=form.contact(),
-            seats=form.cleaned_data["seats"],
+            wish=form.wish(),
             submission_key=form.submission_key(bookable),
             language=translation.get_language() or settings.LANGUAGE_CODE,
+            invitation=form.cleaned_data.get("invitation"),
         )
     except RuleBroken as broken:
-        for field, sentence in broken.reasons:
-            form.add_error(field, sentence)
+        form.explain(broken)
         return None
     return redirect("harzwerk_registrations:manage", registration.token)
 

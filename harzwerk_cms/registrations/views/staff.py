@@ -15,7 +15,7 @@ from wagtail.admin.views.generic import InspectView
 from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.core.read_only import ReadOnlyMixin
 from harzwerk_cms.registrations.enums import STATES, Origin, RegistrationState
-from harzwerk_cms.registrations.forms import StaffRegistrationForm
+from harzwerk_cms.registrations.forms.staff import StaffRegistrationForm
 from harzwerk_cms.registrations.models import Bookable, Registration
 from harzwerk_cms.registrations.permissions import visible_registrations
 from harzwerk_cms.registrations.services.cancel import cancel_by_organiser
@@ -79,7 +79,7 @@ class StaffRegisterView(StaffView):
                 registration = register(
                     bookable=form.cleaned_data["bookable"],
                     contact=form.contact(),
-                    seats=form.cleaned_data["seats"],
+                    wish=form.wish(),
                     submission_key=form.submission_key(form.cleaned_data["bookable"]),
                     origin=Origin.STAFF,
                     user=request.user,

@@ -13,7 +13,7 @@ from harzwerk_cms.registrations.enums import Origin, RegistrationState
 from harzwerk_cms.registrations.models import Attendee, Bookable, Registration
 from harzwerk_cms.registrations.rules.window import Window, window
 from harzwerk_cms.registrations.services.cancel import cancel_by_participant
-from harzwerk_cms.registrations.services.register import Contact, register
+from harzwerk_cms.registrations.services.register import Contact, Wish, register
 from harzwerk_cms.registrations.sources import source_of
 from harzwerk_site.demo.dates import DemoDates, at
 from harzwerk_site.demo.people import SPECIAL_NAMES, mail_address, people
@@ -125,7 +125,7 @@ def _book_guest(bookable: Bookable, guest: Guest, staff: Any) -> None:
         return
     user = staff if guest.origin == Origin.STAFF else None
     registration = register(
-        bookable=bookable, contact=contact, seats=guest.seats, origin=guest.origin, user=user
+        bookable=bookable, contact=contact, wish=Wish(guest.seats), origin=guest.origin, user=user
     )
     if guest.cancels:
         cancel_by_participant(registration=registration)
@@ -134,7 +134,7 @@ def _book_guest(bookable: Bookable, guest: Guest, staff: Any) -> None:
 def _contact(bookable: Bookable, guest: Guest) -> Contact:
     source = source_of(bookable.page.specific)
     questions = source.questions(bookable.page.specific) if source else ()
-    answers = {(q.key, q.label): guest.answer for q in questions[:1] if guest.answer}
+    answers = tuple((question, guest.answer) for question in questions[:1] if guest.answer)
     email = mail_address(guest.name) if guest.email is None else guest.email
     return Contact(guest.name, email, guest.phone, answers)
 

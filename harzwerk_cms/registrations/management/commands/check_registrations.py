@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from harzwerk_cms.registrations.queries import violations
+from harzwerk_cms.registrations.rules.invariants import violations
 
 
 class Command(BaseCommand):

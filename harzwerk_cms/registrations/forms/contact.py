@@ -1,4 +1,4 @@
-"""What visitors and staff type in."""
+"""Name, mail and seats: what every form asks."""
 
 import hashlib
 import re
@@ -9,19 +9,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from harzwerk_cms.core.tokens import new_token
-from harzwerk_cms.registrations.enums import QuestionKind
 from harzwerk_cms.registrations.models import Bookable
-from harzwerk_cms.registrations.models.mixins import PhoneQuestion
-from harzwerk_cms.registrations.services.register import Contact
-from harzwerk_cms.registrations.sources import QuestionSpec, source_of
+from harzwerk_cms.registrations.services.register import Contact, Wish
 
 # Any letter of any script; nothing that could turn a greeting into an advertisement.
 NAME_PUNCTUATION = frozenset(" '’ʼ`´.-‐‑–·,\u200c\u200d")
 MIN_NAME, MAX_NAME = 2, 120
-MAX_ANSWER = 500
 MOST_SEATS = 500
 # A word, a dot and a word without a space is an address, not a name.
 ADDRESS = re.compile(r"[^\W\d_]{3,}\.[a-zà-ÿ]{2,}")
@@ -40,22 +35,6 @@ def validate_name(value: str) -> None:
     kinds = {unicodedata.category(c)[0] for c in value if c not in NAME_PUNCTUATION}
     if not kinds <= {"L", "M"} or "L" not in kinds or ADDRESS.search(value):
         raise ValidationError(_("Please enter a name with letters, spaces, hyphens or dots."))
-
-
-def _question_field(question: QuestionSpec) -> forms.Field:
-    common: dict[str, Any] = {
-        "label": question.label,
-        "required": question.required,
-        "help_text": question.reason,
-    }
-    if question.kind == QuestionKind.CHOICE:
-        options = [("", _("Please choose")), *((c, c) for c in question.choices)]
-        return forms.ChoiceField(choices=options, **common)
-    if question.kind == QuestionKind.YES_NO:
-        return forms.BooleanField(**common)
-    if question.kind == QuestionKind.NUMBER:
-        return forms.IntegerField(min_value=0, max_value=1_000_000, **common)
-    return forms.CharField(max_length=MAX_ANSWER, **common)
 
 
 class NonceField(forms.Field):
@@ -116,71 +95,20 @@ class ContactForm(forms.Form):
 
         The same form filled in for another person, after the back button, is another.
         """
-        names = sorted(name for name in self.fields if name != "nonce")
-        parts = [str(bookable.pk), self.cleaned_data["nonce"]]
-        parts += [f"{name}={self.cleaned_data.get(name)}".casefold() for name in names]
+        parts = [str(bookable.pk), *self.submission_parts()]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+    def submission_parts(self) -> list[str]:
+        """Return what tells one submission from another."""
+        names = sorted(name for name in self.fields if name != "nonce")
+        entries = [f"{name}={self.cleaned_data.get(name)}".casefold() for name in names]
+        return [self.cleaned_data["nonce"], *entries]
 
     def contact(self) -> Contact:
         """Return who registers."""
         data = self.cleaned_data
         return Contact(name=data["name"], email=data["email"], phone=data.get("phone", ""))
 
-
-class RegistrationForm(ContactForm):
-    """The form on the page of an offer."""
-
-    def __init__(
-        self,
-        *args: Any,
-        bookable: Bookable,
-        questions: tuple[QuestionSpec, ...],
-        ask_phone: str = PhoneQuestion.NO,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.bookable, self.questions = bookable, questions
-        self.fields["seats"].widget.attrs["max"] = bookable.max_seats
-        if ask_phone == PhoneQuestion.NO:
-            del self.fields["phone"]
-        for question in questions:
-            self.fields[f"q_{question.key}"] = _question_field(question)
-
-    def contact(self) -> Contact:
-        """Return who registers, with the answers."""
-        plain = super().contact()
-        answers = {
-            (q.key, q.label): self._answer(q, self.cleaned_data.get(f"q_{q.key}"))
-            for q in self.questions
-        }
-        return Contact(plain.name, plain.email, plain.phone, answers)
-
-    def _answer(self, question: QuestionSpec, value: object) -> str:
-        if question.kind == QuestionKind.YES_NO:
-            return str(_("yes")) if value else ""
-        return "" if value is None else str(value)
-
-
-def registration_form(page: Page, bookable: Bookable, data: Any = None) -> RegistrationForm:
-    """Return the form of a page, empty or filled in."""
-    source = source_of(page)
-    questions = source.questions(page) if source else ()
-    return RegistrationForm(
-        data, bookable=bookable, questions=questions, ask_phone=getattr(page, "ask_phone", "no")
-    )
-
-
-class StaffRegistrationForm(ContactForm):
-    """Registering somebody who called or came in; an address is not needed."""
-
-    field_order = ["bookable", "name", "seats", "email", "phone"]
-    bookable = forms.ModelChoiceField(
-        label=_("Offer"), queryset=Bookable.objects.none(), empty_label=_("Please choose")
-    )
-
-    def __init__(self, *args: Any, bookables: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["bookable"].queryset = bookables  # type: ignore[attr-defined]  # a model choice
-        self.fields["email"].required = False
-        self.fields["email"].help_text = _("Empty: no mail is sent. Please print the confirmation.")
-        self.fields["name"].help_text = ""
+    def wish(self) -> Wish:
+        """Return which seats are asked for."""
+        return Wish(seats=self.cleaned_data["seats"])

@@ -1,0 +1,67 @@
+"""How many seats are free, when kinds of seat share one total; pure arithmetic."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+# How many seats of each kind; the key None stands for ordinary seats.
+Wanted = Mapping[int | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """A kind of seat as it counts at one moment.
+
+    Attributes:
+        kind: primary key of the `SeatKind`.
+        most: how many there are.
+        is_kept: whether unused ones are out of reach for other seats now.
+    """
+
+    kind: int
+    most: int
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is taken of what, at one moment.
+
+    Attributes:
+        capacity: seats in all; None: no limit.
+        taken: seats taken of each kind.
+        quotas: the kinds with a number of their own.
+    """
+
+    capacity: int | None
+    taken: Mapping[int | None, int]
+    quotas: tuple[Quota, ...] = ()
+
+    def fits(self, wanted: Wanted) -> bool:
+        """Tell whether all these seats can be given together.
+
+        Seats kept for one kind count as taken for all others.
+        """
+        after = Counter(self.taken) + Counter(wanted)
+        if any(after[quota.kind] > quota.most for quota in self.quotas if wanted.get(quota.kind)):
+            return False
+        if self.capacity is None or not any(wanted.values()):
+            return True
+        kept = sum(max(0, q.most - after[q.kind]) for q in self.quotas if q.is_kept)
+        return sum(after.values()) + kept <= self.capacity
+
+    def left(self, kind: int | None = None) -> int | None:
+        """Return how many seats of one kind can be given now; None: no limit."""
+        limits = [q.most - self.taken.get(kind, 0) for q in self.quotas if q.kind == kind]
+        if self.capacity is not None:
+            kept = sum(
+                max(0, q.most - self.taken.get(q.kind, 0))
+                for q in self.quotas
+                if q.is_kept and q.kind != kind
+            )
+            limits.append(self.capacity - sum(self.taken.values()) - kept)
+        return max(0, min(limits)) if limits else None
+
+    def with_seats(self, wanted: Wanted) -> "Room":
+        """Return the room after these seats are given."""
+        return replace(self, taken=Counter(self.taken) + Counter(wanted))

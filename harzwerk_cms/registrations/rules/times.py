@@ -1,0 +1,74 @@
+"""How long seats are held, and when the waiting list changes its rules."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from harzwerk_cms.core.clock import end_of_day, local_day
+from harzwerk_cms.registrations.models import Bookable
+
+# Nobody has to answer at night.
+WAKING_FROM, WAKING_UNTIL = time(9), time(21)
+# An offer that would end sooner is none: the last call begins this much earlier.
+SHORTEST_OFFER = timedelta(hours=3)
+# So long a seat belongs to those whom the last call reached first.
+HEAD_START = timedelta(hours=1)
+
+
+def last_call_from(bookable: Bookable) -> datetime:
+    """Return the moment from which everybody who waits is told, and the first click wins."""
+    return offers_end(bookable) - SHORTEST_OFFER
+
+
+def offers_end(bookable: Bookable) -> datetime:
+    """Return the moment at which every outstanding offer ends."""
+    return bookable.starts_at - timedelta(hours=bookable.last_call_hours)
+
+
+def offer_deadline(bookable: Bookable, now: datetime) -> datetime:
+    """Return until when an offer holds its seats.
+
+    The full time, moved on to waking hours, and cut at the moment when offers end. Never
+    shorter than `SHORTEST_OFFER` before the last call.
+    """
+    full = next_waking(now + timedelta(hours=bookable.offer_hours))
+    return min(full, max(offers_end(bookable), now + SHORTEST_OFFER))
+
+
+def next_waking(moment: datetime) -> datetime:
+    """Return `moment`, or the next morning when it falls into the night."""
+    local = timezone.localtime(moment)
+    if WAKING_FROM <= local.time() <= WAKING_UNTIL:
+        return moment
+    day = local.date() if local.time() < WAKING_FROM else local.date() + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, WAKING_FROM))
+
+
+def hold_until(bookable: Bookable, state: str, now: datetime) -> datetime | None:
+    """Return when a held state ends, never after the start; None: it does not end by itself."""
+    spans = {
+        "pending_email": timedelta(minutes=bookable.hold_minutes),
+        "pending_guardian": timedelta(hours=bookable.guardian_hours),
+    }
+    if state == "offered":
+        return offer_deadline(bookable, now)
+    if state not in spans:
+        return None
+    return min(now + spans[state], max(bookable.starts_at, now + timedelta(minutes=30)))
+
+
+def cancel_deadline(
+    starts_at: datetime, deadline: datetime | None, days: int | None
+) -> datetime | None:
+    """Return the last minute for cancelling by link: the earlier of a moment and a day count.
+
+    Args:
+        starts_at: the start of the offer.
+        deadline: a moment an editor set, inclusive.
+        days: that many days before the start, that whole day included.
+    """
+    by_days = None
+    if days is not None:
+        day = local_day(starts_at) - timedelta(days=days)
+        by_days = min(end_of_day(day), starts_at).replace(second=0, microsecond=0)
+    return min((moment for moment in (deadline, by_days) if moment), default=None)

@@ -1,0 +1,58 @@
+"""Delete what names a person; numbers stay."""
+
+from typing import Any
+
+from harzwerk_cms.core.tokens import new_token
+from harzwerk_cms.mail.enums import MessageState
+from harzwerk_cms.registrations.enums import ACTIVE_STATES, Actor, RegistrationState
+from harzwerk_cms.registrations.models import Registration
+from harzwerk_cms.registrations.services.cancel import cancel_by_participant
+from harzwerk_cms.registrations.services.change_state import change_state
+from harzwerk_cms.registrations.services.locked import locked
+
+
+def anonymise(
+    *, registration: Registration, by: Actor = Actor.JOB, user: Any = None
+) -> Registration:
+    """Delete name, addresses, answers, needs, guardian and mails of a registration.
+
+    Its link stops working. What it was (`outcome`) and the number of seats stay for the
+    statistics. A mail that has not left yet still leaves, and is deleted afterwards by
+    the same call of the clock. A second call changes nothing.
+
+    Raises:
+        RuleBroken: it is not over yet.
+    """
+    with locked(registration) as row:
+        if row.state == RegistrationState.ANONYMISED:
+            delete_mails(row)
+            return row
+        outcome = row.state
+        change_state(row, to=RegistrationState.ANONYMISED, by=by, user=user)
+        row.outcome, row.token = outcome, new_token()
+        row.name = row.email = row.phone = row.age_band = ""
+        row.workshop_wishes = {}
+        row.save()
+        row.attendees.update(name="")
+        row.answers.all().delete()
+        row.needs.all().delete()
+        if hasattr(row, "guardian"):
+            row.guardian.delete()
+        delete_mails(row)
+    return row
+
+
+def delete_mails(row: Registration) -> None:
+    """Delete the mails about a registration that have left, or never will."""
+    row.messages.filter(state__in=[MessageState.SENT, MessageState.FAILED]).delete()
+
+
+def erase_on_request(*, registration: Registration) -> Registration:
+    """Cancel what is still held, then delete the person's data at once (GDPR Art. 17).
+
+    Raises:
+        RuleBroken: a seat is held that can no longer be given back by link.
+    """
+    if registration.state in ACTIVE_STATES:
+        cancel_by_participant(registration=registration)
+    return anonymise(registration=registration, by=Actor.PARTICIPANT)

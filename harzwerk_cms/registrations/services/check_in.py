@@ -1,0 +1,68 @@
+"""Note at the door who came."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from harzwerk_cms.registrations.enums import Actor, RegistrationState
+from harzwerk_cms.registrations.models import Attendee, Registration
+from harzwerk_cms.registrations.services.change_state import change_state
+from harzwerk_cms.registrations.services.locked import locked
+
+S = RegistrationState
+AT_THE_DOOR = (S.CONFIRMED, S.ATTENDED, S.NO_SHOW)
+
+
+def check_in(
+    *, registration: Registration, attendees: Collection[int], user: Any, at: datetime | None = None
+) -> Registration:
+    """Let people in; who is in already stays in, so a tap may be repeated.
+
+    Args:
+        registration: whose people.
+        attendees: their primary keys; others are left alone.
+        user: who stands at the door.
+        at: when it was tapped, if that was before now; a phone may have been offline.
+    """
+    with locked(registration) as row:
+        if row.state not in AT_THE_DOOR:
+            return row
+        now = timezone.now()
+        row.attendees.filter(pk__in=attendees, checked_in_at=None).update(
+            checked_in_at=min(at or now, now)
+        )
+        if row.state != S.ATTENDED and row.attendees.exclude(checked_in_at=None).exists():
+            change_state(row, to=S.ATTENDED, by=Actor.STAFF, user=user)
+    return row
+
+
+def undo_check_in(
+    *, registration: Registration, attendees: Collection[int], user: Any
+) -> Registration:
+    """Take a tap back; a second call changes nothing."""
+    with locked(registration) as row:
+        if row.state not in AT_THE_DOOR:
+            return row
+        row.attendees.filter(pk__in=attendees).update(checked_in_at=None)
+        if row.state == S.ATTENDED and not row.attendees.exclude(checked_in_at=None).exists():
+            change_state(row, to=S.CONFIRMED, by=Actor.STAFF, user=user)
+    return row
+
+
+def note_who_did_not_come(now: datetime) -> int:
+    """After the end, mark those who were missed; only where arrivals were noted at all."""
+    used = Attendee.objects.exclude(checked_in_at=None).filter(
+        registration__bookable__ends_at__lte=now
+    )
+    missing = Registration.objects.filter(
+        state=S.CONFIRMED, bookable__in=used.values("registration__bookable")
+    )
+    number = 0
+    for registration in missing.order_by("pk"):
+        with locked(registration) as row:
+            if row.state == S.CONFIRMED:
+                change_state(row, to=S.NO_SHOW, by=Actor.JOB)
+                number += 1
+    return number

@@ -1,0 +1,68 @@
+"""Move somebody to another date."""
+
+from collections import Counter
+from contextlib import ExitStack
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from harzwerk_cms.core import audit
+from harzwerk_cms.core.errors import RuleBroken
+from harzwerk_cms.registrations.enums import ACTIVE_STATES, RegistrationState
+from harzwerk_cms.registrations.models import Attendee, Bookable, Registration, WorkshopPlace
+from harzwerk_cms.registrations.rules.room_now import room_now
+from harzwerk_cms.registrations.services.seat_work import seat_work
+from harzwerk_cms.registrations.services.tell import tell
+
+
+def move(
+    *, registration: Registration, to: Bookable, user: Any, overbooks: bool = False
+) -> Registration:
+    """Give somebody the same number of seats at another date, all or nothing.
+
+    Both offers are locked, the one with the smaller key first, so that two moves in
+    opposite directions do not wait for each other. Special seats become ordinary ones
+    when the other date has none of that name; workshops are chosen anew. Side effects in
+    order: the registration changes its offer, one audit entry, one mail with the new
+    calendar file; the seats of the old date go to its waiting list.
+
+    Raises:
+        RuleBroken: the other date has no such seats, or the registration is over.
+    """
+    with ExitStack() as stack:
+        keys = sorted({registration.bookable_id, to.pk})
+        held = {pk: stack.enter_context(seat_work(pk)) for pk in keys}
+        row = Registration.objects.select_related("guardian").get(pk=registration.pk)
+        if row.bookable_id == to.pk:
+            return row
+        _check(row)
+        target = held[to.pk]
+        kinds = {kind.name: kind.pk for kind in target.kinds.all() if kind.is_offered}
+        people = list(row.attendees.select_related("kind"))
+        for person in people:
+            person.kind_id = kinds.get(person.kind.name) if person.kind else None
+        wanted = Counter(person.kind_id for person in people)
+        fits = room_now(target, timezone.now()).fits(wanted)
+        if not fits and not overbooks:
+            raise RuleBroken([("bookable", _("There are not enough free seats."))])
+        WorkshopPlace.objects.filter(attendee__in=people).delete()
+        Attendee.objects.bulk_update(people, ["kind"])
+        before, row.bookable = row.bookable_id, target
+        row.overbooked = 0 if fits else len(people)
+        row.workshop_wishes = {}
+        row.invitation = None
+        row.save(update_fields=["bookable", "overbooked", "workshop_wishes", "invitation"])
+        data = {"from": before, "to": target.pk, "overbooked": row.overbooked}
+        audit.log("harzwerk.registration.move", row, user=user, data=data)
+        tell(row, "registrations.moved", event=f"{before}-{timezone.now().isoformat()}")
+    return row
+
+
+def _check(row: Registration) -> None:
+    may_move = row.state in ACTIVE_STATES and row.state not in {
+        RegistrationState.WAITLISTED,
+        RegistrationState.OFFERED,
+    }
+    if not may_move:
+        raise RuleBroken([(None, _("Only somebody who has a seat can be moved."))])
