@@ -11,6 +11,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from harzwerk_cms.core.guarded_form import GUARD_FIELDS, GuardedForm
 from harzwerk_cms.core.tokens import new_token
 from harzwerk_cms.registrations.enums import QuestionKind
 from harzwerk_cms.registrations.models import Bookable
@@ -116,7 +117,7 @@ class ContactForm(forms.Form):
 
         The same form filled in for another person, after the back button, is another.
         """
-        names = sorted(name for name in self.fields if name != "nonce")
+        names = sorted(self.fields.keys() - GUARD_FIELDS - {"nonce"})
         parts = [str(bookable.pk), self.cleaned_data["nonce"]]
         parts += [f"{name}={self.cleaned_data.get(name)}".casefold() for name in names]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
@@ -127,7 +128,7 @@ class ContactForm(forms.Form):
         return Contact(name=data["name"], email=data["email"], phone=data.get("phone", ""))
 
 
-class RegistrationForm(ContactForm):
+class RegistrationForm(GuardedForm, ContactForm):
     """The form on the page of an offer."""
 
     def __init__(
