@@ -24,6 +24,11 @@ class HarzwerkSettings:
         FEED_MAX_AGE: seconds a calendar client may keep a feed before it asks again.
         MAIL_LATE_AFTER: minutes after which a due mail counts as late and `/health/` turns red.
         LIST_PAGE_SIZE: entries on one page of a public list.
+        TRUSTED_PROXIES: how many proxies of ours stand in front and add to `X-Forwarded-For`.
+        FORM_BUDGET: submissions of public forms from one network before it has to wait.
+        FORM_BUDGET_MINUTES: minutes after which the budget is whole again.
+        FORM_MIN_SECONDS: a form that comes back sooner counts five times.
+        REGISTRATIONS_PER_EMAIL: the most registrations on the website for one address in a day.
     """
 
     SITE_URL: str = "http://127.0.0.1:8000"
@@ -35,6 +40,17 @@ class HarzwerkSettings:
     FEED_MAX_AGE: int = 900
     MAIL_LATE_AFTER: int = 30
     LIST_PAGE_SIZE: int = 20
+    TRUSTED_PROXIES: int = 0
+    FORM_BUDGET: int = 40
+    FORM_BUDGET_MINUTES: int = 10
+    FORM_MIN_SECONDS: int = 2
+    REGISTRATIONS_PER_EMAIL: int = 10
+
+
+# A form that counts five times must fit into the budget.
+LEAST = {"TRUSTED_PROXIES": 0, "FORM_BUDGET": 5, "FORM_MIN_SECONDS": 0}
+# Nothing derived from an address is kept for more than an hour.
+MOST = {"FORM_BUDGET_MINUTES": 60}
 
 
 def load() -> HarzwerkSettings:
@@ -52,9 +68,17 @@ def load() -> HarzwerkSettings:
         wanted = type(getattr(defaults, name))
         if not isinstance(value, wanted):
             raise ImproperlyConfigured(f"HARZWERK[{name!r}] must be a {wanted.__name__}.")
-        if wanted is int and value < 1:
-            raise ImproperlyConfigured(f"HARZWERK[{name!r}] must be at least 1.")
+        if wanted is int:
+            _check_bounds(name, value)
     return HarzwerkSettings(**given)
+
+
+def _check_bounds(name: str, value: int) -> None:
+    least, most = LEAST.get(name, 1), MOST.get(name, value)
+    if value < least:
+        raise ImproperlyConfigured(f"HARZWERK[{name!r}] must be at least {least}.")
+    if value > most:
+        raise ImproperlyConfigured(f"HARZWERK[{name!r}] must be at most {most}.")
 
 
 def absolute_url(path: str) -> str:

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Lower
 from wagtail.models import Page
 
-from harzwerk_cms.registrations.enums import SEAT_STATES, RegistrationState
+from harzwerk_cms.registrations.enums import SEAT_STATES, Origin, RegistrationState
 from harzwerk_cms.registrations.models import (
     Attendee,
     Bookable,
@@ -53,6 +53,20 @@ def count_registrations_below(page: Page) -> int:
     """Count the registrations, cancelled ones included, of a page and all below it."""
     pages = Page.objects.descendant_of(page, inclusive=True)
     return Registration.objects.filter(bookable__page__in=pages).count()
+
+
+def count_from_website(email: str, since: datetime, *, besides: str = "") -> int:
+    """Count what came over the website for an address since a moment, cancelled ones included.
+
+    Args:
+        email: in any spelling of upper and lower case.
+        since: this moment itself does not count.
+        besides: the submission key of one registration that does not count.
+    """
+    rows = Registration.objects.alias(lower=Lower("email")).filter(
+        lower=Lower(Value(email)), origin=Origin.WEBSITE, created_at__gt=since
+    )
+    return (rows.exclude(submission_key=besides) if besides else rows).count()
 
 
 def taken_of_page(reference: str) -> Coalesce:

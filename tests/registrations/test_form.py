@@ -221,8 +221,8 @@ def test_oversized_form_is_refused(client):
 
     response = client.post(event.url, {**GOOD, "name": "x" * 1_100_000})
 
-    assert response.status_code == 400
-    assert "Das konnten wir nicht verarbeiten" in response.content.decode()
+    assert response.status_code == 413
+    assert "Das war zu viel auf einmal" in response.content.decode()
 
 
 def test_page_sets_no_cookie_unless_there_is_a_form(client):

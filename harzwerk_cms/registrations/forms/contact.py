@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from harzwerk_cms.core.guarded_form import GUARD_FIELDS
 from harzwerk_cms.core.tokens import new_token
 from harzwerk_cms.registrations.models import Bookable
 from harzwerk_cms.registrations.services.register import Contact, Wish
@@ -100,7 +101,7 @@ class ContactForm(forms.Form):
 
     def submission_parts(self) -> list[str]:
         """Return what tells one submission from another."""
-        names = sorted(name for name in self.fields if name != "nonce")
+        names = sorted(self.fields.keys() - GUARD_FIELDS - {"nonce"})
         entries = [f"{name}={self.cleaned_data.get(name)}".casefold() for name in names]
         return [self.cleaned_data["nonce"], *entries]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from harzwerk_cms.core.errors import RuleBroken
+from harzwerk_cms.core.guarded_form import GuardedForm
 from harzwerk_cms.registrations.enums import SENSITIVE_KINDS, Access, AgeBand
 from harzwerk_cms.registrations.forms.contact import ContactForm, phone_validator, validate_name
 from harzwerk_cms.registrations.forms.questions import answer_text, question_field
@@ -23,7 +24,7 @@ from harzwerk_cms.registrations.sources import QuestionSpec, source_of
 WAIT, TAKE = "wait", "take"
 
 
-class RegistrationForm(ContactForm):
+class RegistrationForm(GuardedForm, ContactForm):
     """What a visitor fills in.
 
     The button that sends the form may carry the person's decision in `decision`: empty

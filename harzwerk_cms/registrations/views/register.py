@@ -1,16 +1,18 @@
 """The registration form on the page of an offer."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Page
 
-from harzwerk_cms.core.errors import RuleBroken
+from harzwerk_cms.core.errors import Reason, RuleBroken
 from harzwerk_cms.registrations.forms.registration import registration_form
 from harzwerk_cms.registrations.models import Bookable
+from harzwerk_cms.registrations.rules.flood import check_flood
 from harzwerk_cms.registrations.services.register import register
 from harzwerk_cms.registrations.sources import BookableSource, source_of
 
@@ -20,21 +22,23 @@ def submit(request: HttpRequest, page: Page, source: BookableSource) -> HttpResp
 
     Returns:
         A redirect to the participant's page, or None: the page is to be shown again,
-        with status 422, and everything typed is in `request.registration_form`.
+        and everything typed is in `request.registration_form`, which knows the status.
     """
     bookable = Bookable.objects.filter(page_id=page.pk).first()
     if bookable is None:
         return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
     form = registration_form(page, bookable, request.POST)
     request.registration_form = form  # type: ignore[attr-defined]  # the page's tag reads it
-    if not form.is_valid():
+    if not (form.admits(request) and form.is_valid()):
         return None
+    key = form.submission_key(bookable)
     try:
+        refuse(check_flood(form.cleaned_data["email"], timezone.now(), submission_key=key))
         registration = register(
             bookable=bookable,
             contact=form.contact(),
             wish=form.wish(),
-            submission_key=form.submission_key(bookable),
+            submission_key=key,
             language=translation.get_language() or settings.LANGUAGE_CODE,
             invitation=form.cleaned_data.get("invitation"),
         )
@@ -42,6 +46,16 @@ def submit(request: HttpRequest, page: Page, source: BookableSource) -> HttpResp
         form.explain(broken)
         return None
     return redirect("harzwerk_registrations:manage", registration.token)
+
+
+def refuse(reasons: Iterable[Reason]) -> None:
+    """Stop when there is a reason.
+
+    Raises:
+        RuleBroken: with every reason.
+    """
+    if found := list(reasons):
+        raise RuleBroken(found)
 
 
 def serve_bookable(next_in_chain: Any) -> Any:
@@ -63,7 +77,7 @@ def serve_bookable(next_in_chain: Any) -> Any:
         if answer is not None:
             return answer
         response = next_in_chain(page, request, args, kwargs)
-        response.status_code = 422
+        request.registration_form.mark(response)  # type: ignore[attr-defined]  # see submit
         return response
 
     return serve

@@ -3,7 +3,7 @@
 from typing import NoReturn
 
 from harzwerk_site.settings.base import *  # noqa: F403 -- settings modules build on each other
-from harzwerk_site.settings.base import DEBUG, SITE_URL, STORAGES, env
+from harzwerk_site.settings.base import DEBUG, HARZWERK, SITE_URL, STORAGES, env
 
 
 def refuse(sentence: str) -> NoReturn:
@@ -21,6 +21,7 @@ if not SITE_URL.startswith("https://"):
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+HARZWERK = {**HARZWERK, "TRUSTED_PROXIES": env.int("TRUSTED_PROXIES", default=1)}
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
