@@ -8,6 +8,8 @@ from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from harzwerk_cms.core.abuse import client_network
+
 ATTEMPTS = 10
 WINDOW_SECONDS = 15 * 60
 
@@ -44,6 +46,6 @@ class ThrottledBackend(ModelBackend):
         return user
 
     def _key(self, request: HttpRequest | None, username: str | None) -> str:
-        address = request.META.get("REMOTE_ADDR", "") if request else ""
+        address = request and (client_network(request) or request.META.get("REMOTE_ADDR"))
         who = f"{address}|{(username or '').casefold()}"
         return "harzwerk.login." + hashlib.sha256(who.encode()).hexdigest()
