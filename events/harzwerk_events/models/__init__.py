@@ -1,4 +1,4 @@
-"""Event pages."""
+"""Event pages, and those who perform there."""
 
 from harzwerk_events.models.event_page import (
     EventCooperation,
@@ -7,5 +7,15 @@ from harzwerk_events.models.event_page import (
     EventQuestion,
 )
 from harzwerk_events.models.index_page import EventIndexPage
+from harzwerk_events.models.open_list import OpenListMixin
+from harzwerk_events.models.performer import PerformerApplication
 
-__all__ = ["EventCooperation", "EventIndexPage", "EventPage", "EventPageMixin", "EventQuestion"]
+__all__ = [
+    "EventCooperation",
+    "EventIndexPage",
+    "EventPage",
+    "EventPageMixin",
+    "EventQuestion",
+    "OpenListMixin",
+    "PerformerApplication",
+]
