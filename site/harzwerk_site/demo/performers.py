@@ -1,7 +1,10 @@
 """Who performs in the demo: five on the list, and one whose guardian has not answered yet."""
 
+from django.utils import timezone
+
 from harzwerk_cms.registrations.enums import AgeBand
 from harzwerk_events.models import EventPage
+from harzwerk_events.rules.open_list import ListWindow, list_window
 from harzwerk_events.rules.request import Act
 from harzwerk_events.services.apply_as_performer import apply_as_performer
 from harzwerk_site.demo.people import mail_address
@@ -29,6 +32,8 @@ JUNIOR = Act(
 
 def put_on_list(page: EventPage) -> None:
     """Put people on the open list of an event, if it has one and it is open."""
+    if list_window(page, timezone.now()) != ListWindow.OPEN:
+        return
     for stage_name, name, consent in PERFORMERS.get(page.slug, ()):
         act = Act(
             stage_name=stage_name,
