@@ -1,5 +1,6 @@
 """Everything a host project includes before Wagtail's own addresses."""
 
+from django.apps import apps
 from django.urls import include, path
 
 from harzwerk_cms.core.views import health_view
@@ -9,3 +10,6 @@ urlpatterns = [
     path("", include("harzwerk_cms.registrations.urls")),
     path("", include("harzwerk_cms.calendars.urls")),
 ]
+# A host project may do without events.
+if apps.is_installed("harzwerk_events"):
+    urlpatterns.append(path("", include("harzwerk_events.urls")))

@@ -19,6 +19,7 @@ def main() -> int:
     django.setup()
     # Both need the apps to be loaded.
     from django.apps import apps  # noqa: PLC0415 -- after setup
+    from django.db import connection  # noqa: PLC0415 -- after setup
     from django_migration_linter import MessageType, MigrationLinter  # noqa: PLC0415 -- after setup
 
     linter = MigrationLinter(
@@ -26,6 +27,9 @@ def main() -> int:
         include_apps=[app.label for app in apps.get_app_configs() if app.name.startswith("harz")],
         # They create tables, which no running code uses yet.
         ignore_initial_migrations=True,
+        # SQLite writes a table anew to add a column, and the linter then mistakes the columns
+        # that were there before for new ones. PostgreSQL tells them apart: see `.ci/run`.
+        exclude_migration_tests=["NOT_NULL"] if connection.vendor == "sqlite" else [],
         quiet=[MessageType.OK.value, MessageType.IGNORE.value],
         no_cache=True,
     )

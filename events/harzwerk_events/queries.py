@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
-from harzwerk_events.enums import Visibility
-from harzwerk_events.models import EventCooperation, EventPage
+from harzwerk_events.enums import PLACE_STATES, PerformerState, Visibility
+from harzwerk_events.models import EventCooperation, EventPage, PerformerApplication
 
 # Search results are narrowed to what is public afterwards.
 MAX_HITS = 2000
@@ -67,3 +68,60 @@ def matching_text(events: QuerySet[EventPage], words: str) -> QuerySet[EventPage
     found = {page.pk for page in live.search(words, order_by_relevance=False)[:MAX_HITS]}
     found |= {page.pk for page in live.autocomplete(words, order_by_relevance=False)[:MAX_HITS]}
     return events.filter(Q(pk__in=found))
+
+
+def slots_taken(page: EventPage) -> int:
+    """Count the slots on stage that somebody holds, those that wait for a guardian included."""
+    return PerformerApplication.objects.filter(page=page.pk).on_slots().count()
+
+
+def reserve_taken(page: EventPage) -> int:
+    """Count the places on the reserve list that somebody holds."""
+    return PerformerApplication.objects.filter(page=page.pk).on_reserve().count()
+
+
+def slots_taken_of_page(reference: str) -> Coalesce:
+    """Return an annotation: the taken slots of the event whose key `reference` names."""
+    held = PerformerApplication.objects.filter(
+        page=OuterRef(reference), state__in=PLACE_STATES, is_reserve=False
+    )
+    counted = held.order_by().values("page").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n")), 0)
+
+
+def running_order(page: EventPage) -> QuerySet[PerformerApplication]:
+    """Return who performs in the order that was drawn; reserve, then who came later, at the end."""
+    rows = PerformerApplication.objects.filter(
+        page=page.pk, state__in=[PerformerState.CONFIRMED, PerformerState.RESERVE]
+    )
+    return rows.order_by(F("position").asc(nulls_last=True), "is_reserve", "created_at", "pk")
+
+
+def is_drawn(page: EventPage) -> bool:
+    """Tell whether there is a running order."""
+    return running_order(page).filter(position__isnull=False).exists()
+
+
+def public_line_up(page: EventPage) -> list[str]:
+    """Return the stage names that may be public, in running order; none before the draw."""
+    rows = running_order(page).filter(
+        position__isnull=False,
+        state=PerformerState.CONFIRMED,
+        stage_name_consent_at__isnull=False,
+    )
+    return list(rows.values_list("stage_name", flat=True))
+
+
+def count_performers_below(page: Page) -> int:
+    """Count the applications, past ones included, of a page and all below it."""
+    pages = Page.objects.descendant_of(page, inclusive=True)
+    return PerformerApplication.objects.filter(page__in=pages.values("pk")).count()
+
+
+def place_of(application: PerformerApplication) -> int:
+    """Return which slot, or which place on the reserve list, somebody holds; the first is 1."""
+    rows = PerformerApplication.objects.filter(page=application.page_id)
+    held = rows.on_reserve() if application.is_reserve else rows.on_slots()
+    before = Q(created_at__lt=application.created_at)
+    before |= Q(created_at=application.created_at, pk__lt=application.pk)
+    return held.filter(before).count() + 1

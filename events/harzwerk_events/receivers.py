@@ -10,6 +10,7 @@ from harzwerk_cms.calendars.services.bump_revision import bump_revision
 from harzwerk_cms.registrations.services.publish_terms import close
 from harzwerk_cms.venues.models import SocialSpace, Venue
 from harzwerk_events.models import EventPage
+from harzwerk_events.services.move_up import move_up_after_publishing
 from harzwerk_events.services.publish_event import publish_event, refresh_entries
 
 
@@ -18,6 +19,7 @@ def event_published(instance: EventPage, **kwargs: Any) -> None:
     """Make the published facts count; an alias only mirrors another page."""
     if not instance.alias_of_id:
         publish_event(page=instance)
+        move_up_after_publishing(page=instance)
 
 
 @receiver(page_unpublished, sender=EventPage, dispatch_uid="harzwerk_events.unpublished")

@@ -3,7 +3,9 @@
 import logging
 import re
 
-SECRET_PATH = re.compile(r"(/(?:anmeldung|auftritt|einlass|kalender|zustimmung)/)[^/\s\"']+")
+SECRET_PATH = re.compile(
+    r"(/(?:anmeldung|auftritt|einlass|kalender|zustimmung(?:/(?:anmeldung|auftritt))?)/)[^/\s\"']+"
+)
 EMAIL = re.compile(r"[^\s<>\"'(),;:=]+@[^\s<>\"'(),;:=]+\.[^\s<>\"'(),;:=]+")
 
 

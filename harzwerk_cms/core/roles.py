@@ -47,6 +47,8 @@ WORK_ON_REGISTRATIONS = (
 EXPORT_CONTACTS = "harzwerk_registrations.export_contacts"
 SEE_SENSITIVE = "harzwerk_registrations.view_sensitive"
 SEE_NUMBERS = "harzwerk_registrations.view_bookable"
+SEE_PERFORMERS = "harzwerk_events.view_performerapplication"
+WORK_ON_PERFORMERS = (SEE_PERFORMERS, "harzwerk_events.change_performerapplication")
 SEE_OUTBOX = "harzwerk_mail.view_outboxmessage"
 RESEND = "harzwerk_mail.change_outboxmessage"
 
@@ -65,7 +67,11 @@ ROLES = (
         ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
         (*WRITE_CONTENT, *WRITE_DOCUMENTS),
     ),
-    Role("event_team", "Veranstaltungsteam", (ADMIN, SEE_NUMBERS, *WORK_ON_REGISTRATIONS)),
+    Role(
+        "event_team",
+        "Veranstaltungsteam",
+        (ADMIN, SEE_NUMBERS, *WORK_ON_REGISTRATIONS, *WORK_ON_PERFORMERS),
+    ),
     Role("course_leaders", "Kursleitung", (ADMIN,)),
     Role("shift_staff", "Dienst", (ADMIN,)),
     Role("shift_planners", "Dienstplanung", (ADMIN,)),
@@ -77,6 +83,7 @@ ROLES = (
             ADMIN,
             SEE_NUMBERS,
             *WORK_ON_REGISTRATIONS,
+            *WORK_ON_PERFORMERS,
             EXPORT_CONTACTS,
             SEE_SENSITIVE,
             SEE_OUTBOX,
@@ -88,6 +95,8 @@ ROLES = (
     Role("accounting", "Buchhaltung", (ADMIN,)),
     Role("board", "Vorstand", (ADMIN, SEE_NUMBERS)),
     Role(
-        "privacy", "Datenschutz", (ADMIN, SEE_NUMBERS, SEE_REGISTRATIONS, SEE_SENSITIVE, SEE_OUTBOX)
+        "privacy",
+        "Datenschutz",
+        (ADMIN, SEE_NUMBERS, SEE_REGISTRATIONS, SEE_PERFORMERS, SEE_SENSITIVE, SEE_OUTBOX),
     ),
 )

@@ -23,7 +23,7 @@ from harzwerk_cms.registrations.enums import Origin, RegistrationState
 from harzwerk_cms.registrations.models import Bookable, Registration
 from harzwerk_cms.registrations.rules.invariants import violations
 from harzwerk_cms.venues.models import Venue
-from harzwerk_events.models import EventPage
+from harzwerk_events.models import EventPage, PerformerApplication
 from harzwerk_site.demo.accounts import DEMO_PASSWORD
 from harzwerk_site.demo.people import SPECIAL_NAMES, mail_address
 
@@ -255,7 +255,17 @@ def test_no_mail_reaches_anybody(demo):
     recipients = OutboxMessage.objects.values_list("recipient", flat=True)
 
     assert {address.split("@")[1] for address in recipients} == {"example.org"}
-    assert 5 <= len(recipients) <= 15
+    assert 5 <= len(recipients) <= 20
+
+
+def test_slam_has_five_performers_and_one_who_waits_for_a_guardian(visitor):
+    page = visitor.get("/veranstaltungen/wortgeroell-slam-14/").content.decode()
+
+    states = PerformerApplication.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == ["confirmed"] * 5 + ["pending_guardian"]
+    assert "2 von 8 Plätzen frei" in page
+    assert "Käthe Kiesel junior" not in page
+    assert visitor.get("/mitmachen/wortgeroell-slam-14/").status_code == 200
 
 
 def test_no_address_or_number_is_real(demo):

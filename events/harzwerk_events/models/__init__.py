@@ -1,4 +1,4 @@
-"""Event pages."""
+"""Event pages, and those who perform there."""
 
 from harzwerk_events.models.event_page import (
     EventCooperation,
@@ -9,6 +9,8 @@ from harzwerk_events.models.event_page import (
     EventWorkshop,
 )
 from harzwerk_events.models.index_page import EventIndexPage
+from harzwerk_events.models.open_list import OpenListMixin
+from harzwerk_events.models.performer import PerformerApplication
 
 __all__ = [
     "EventCooperation",
@@ -18,4 +20,6 @@ __all__ = [
     "EventQuestion",
     "EventSeatKind",
     "EventWorkshop",
+    "OpenListMixin",
+    "PerformerApplication",
 ]

@@ -17,7 +17,7 @@ Problem = tuple[str, str | Promise]
 def contradictions(event: "EventPageMixin") -> dict[str, list[str | Promise]]:
     """Return the sentences for each field that contradicts another; an empty field never does."""
     found: dict[str, list[str | Promise]] = {}
-    for check in (_times, _clock_changes, _registration_window, _capacity, _status):
+    for check in (_times, _clock_changes, _registration_window, _open_list, _capacity, _status):
         for field, sentence in check(event):
             found.setdefault(field, []).append(sentence)
     return found
@@ -49,6 +49,12 @@ def _registration_window(event: "EventPageMixin") -> Iterator[Problem]:
     until = event.cancellation_deadline
     if until and event.ends_at and until > event.ends_at:
         yield "cancellation_deadline", _("This must be before the event ends.")
+
+
+def _open_list(event: "EventPageMixin") -> Iterator[Problem]:
+    closes = event.open_list_deadline
+    if closes and event.ends_at and closes > event.ends_at:
+        yield "open_list_deadline", _("This must be before the event ends.")
 
 
 def _capacity(event: "EventPageMixin") -> Iterator[Problem]:

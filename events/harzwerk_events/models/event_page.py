@@ -25,9 +25,10 @@ from harzwerk_cms.venues.models import Venue
 from harzwerk_events.enums import EventStatus, EventType, TargetGroup, Visibility
 from harzwerk_events.models.contradictions import contradictions
 from harzwerk_events.models.event_form import EventPageForm
+from harzwerk_events.models.open_list import OpenListMixin
 
 
-class EventPageMixin(BookablePageMixin, TeaserMixin):
+class EventPageMixin(BookablePageMixin, OpenListMixin, TeaserMixin):
     """Everything an event has, for hosts that bring their own base page."""
 
     event_type = models.CharField(
@@ -149,6 +150,7 @@ class EventPage(EventPageMixin, PluginPage):
             classname="collapsed",
         ),
         InlinePanel("questions", heading=_("Questions in the form"), label=_("Question")),
+        *OpenListMixin.open_list_panels,
     ]
     promote_panels = [
         MultiFieldPanel(["visibility", "status", "status_note"], heading=_("Visibility")),

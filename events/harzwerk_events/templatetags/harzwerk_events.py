@@ -16,7 +16,8 @@ from harzwerk_cms.registrations.rules.window import Window, window
 from harzwerk_events.enums import EventStatus
 from harzwerk_events.listing import Listing, list_events
 from harzwerk_events.models import EventPage
-from harzwerk_events.queries import below, for_list, public_events, upcoming
+from harzwerk_events.queries import below, for_list, public_events, public_line_up, upcoming
+from harzwerk_events.rules.open_list import open_list_facts
 
 register = template.Library()
 
@@ -109,3 +110,12 @@ def cooperations_of(page: Page) -> list[Any]:
         row.partner_page = partners.get(row.partner_id)
         row.is_linked = row.partner_page is not None and row.partner_page.live
     return [row for row in rows if row.partner_page is not None]
+
+
+@register.inclusion_tag("harzwerk_events/includes/open_list_box.html")
+def open_list_box(page: EventPage) -> dict[str, Any]:
+    """Invite people onto the stage: numbers before the draw, then the names that may be public."""
+    if not page.has_open_list or not page.pk or page.is_cancelled or not page.starts_at:
+        return {"page": None}
+    facts = {"page": page, **open_list_facts(page, timezone.now())}
+    return {**facts, "line_up": public_line_up(page)}

@@ -21,6 +21,7 @@ from harzwerk_site.demo.dates import DemoDates
 from harzwerk_site.demo.images import create_images
 from harzwerk_site.demo.news import all_news
 from harzwerk_site.demo.partners import create_partners
+from harzwerk_site.demo.performers import put_on_list
 from harzwerk_site.demo.places import create_places
 from harzwerk_site.demo.plan import EventPlan, Made
 from harzwerk_site.demo.programme import all_events, event_page
@@ -110,6 +111,7 @@ class _Loader:
         bookable = Bookable.objects.filter(page_id=page.pk).first()
         if bookable:
             book(plan.slug, bookable, self.dates, self.users["team"])
+        put_on_list(page)
 
     def _cancel(self) -> None:
         page = self.made.pages[CANCELLED]

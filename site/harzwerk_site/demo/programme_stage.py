@@ -35,6 +35,10 @@ def slam(dates: DemoDates) -> EventPlan:
             "doors_open_at": at(dates.slam, "19:15"),
             "takes_registrations": True,
             "capacity": 90,
+            "has_open_list": True,
+            "open_list_slots": 8,
+            "open_list_reserve": 2,
+            "performance_minutes": 6,
             "contact_email": "buehne@example.org",
             "accessibility_note": "4 Rollstuhlplätze in der zweiten Reihe, Induktionsschleife im "
             "ganzen Saal. Das Licht wechselt, blitzt aber nicht.",
@@ -53,9 +57,9 @@ def _slam_body() -> tuple[Block, ...]:
         ),
         heading("Sie möchten auftreten?"),
         text(
-            "Schreiben Sie uns bis drei Tage vorher an buehne@example.org, mit Ihrem "
-            "Bühnennamen und einem Satz zu Ihrem Text. Lampenfieber ist normal; "
-            "im Foyer gibt es Ingwertee dagegen.",
+            "Tragen Sie sich mit Ihrem Bühnennamen in die offene Liste ein. Ist sie voll, "
+            "rücken Sie von der Reserve nach. Lampenfieber ist normal; im Foyer gibt es "
+            "Ingwertee dagegen.",
         ),
         note(
             "Gut zu wissen",
