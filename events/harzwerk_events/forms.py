@@ -10,9 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from harzwerk_cms.core.guarded_form import GUARD_FIELDS, GuardedForm
 from harzwerk_cms.core.tokens import new_token
 from harzwerk_cms.registrations.enums import AgeBand
-from harzwerk_cms.registrations.forms import (
+from harzwerk_cms.registrations.forms.contact import (
     MAX_NAME,
     MIN_NAME,
     NAME_PUNCTUATION,
@@ -44,7 +45,7 @@ def validate_stage_name(value: str) -> None:
         )
 
 
-class PerformerForm(forms.Form):
+class PerformerForm(GuardedForm):
     """Putting oneself on the open list."""
 
     use_required_attribute = True
@@ -138,7 +139,7 @@ class PerformerForm(forms.Form):
 
     def submission_key(self, page: EventPage) -> str:
         """Digest what was submitted: the same form with the same content is one submission."""
-        names = sorted(name for name in self.fields if name != "nonce")
+        names = sorted(self.fields.keys() - GUARD_FIELDS - {"nonce"})
         parts = [f"performer:{page.pk}", self.cleaned_data["nonce"]]
         parts += [f"{name}={self.cleaned_data.get(name)}".casefold() for name in names]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

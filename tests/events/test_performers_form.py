@@ -230,3 +230,24 @@ def test_mails_to_a_guardian_hold_no_free_text():
     assert "030 23125-1" not in mail.text
     assert kim.token not in mail.text + mail.html
     assert mail.reply_to == "buehne@example.org"
+
+
+def test_a_program_that_fills_the_trap_gets_no_slot_and_a_person_can_send_again(client):
+    make_open_list(slug="slam")
+
+    response = client.post(FORM, {**GOOD, "website": "https://spam.example"})
+
+    assert response.status_code == 422
+    assert not PerformerApplication.objects.exists()
+    assert 'name="website"' in response.content.decode()
+    assert client.post(FORM, {**GOOD, "website": ""}).status_code == 302
+
+
+def test_one_network_has_a_budget(client, settings):
+    settings.HARZWERK = {**settings.HARZWERK, "FORM_BUDGET": 5}
+    make_open_list(slug="slam")
+    spend = {**GOOD, "email": "no address"}
+
+    answers = [client.post(FORM, spend, REMOTE_ADDR="203.0.113.7").status_code for _ in range(2)]
+
+    assert answers == [422, 429]

@@ -47,7 +47,7 @@ class ApplyView(View):
         """Put the visitor on the list, or show the form again with everything typed."""
         page = find_page(request, slug)
         form = PerformerForm(request.POST)
-        if form.is_valid():
+        if form.admits(request) and form.is_valid():
             try:
                 application = apply_as_performer(
                     page=page,
@@ -60,11 +60,11 @@ class ApplyView(View):
                     form.add_error(field, sentence)
             else:
                 return redirect("harzwerk_events:performer", application.token)
-        return self.page(request, page, form, status=422)
+        response = self.page(request, page, form)
+        form.mark(response)
+        return response
 
-    def page(
-        self, request: HttpRequest, page: EventPage, form: Any, status: int = 200
-    ) -> HttpResponse:
+    def page(self, request: HttpRequest, page: EventPage, form: Any) -> HttpResponse:
         """Render the form with what is free."""
         facts = {"page": page, "form": form, **open_list_facts(page, timezone.now())}
-        return render(request, "harzwerk_events/apply.html", facts, status=status)
+        return render(request, "harzwerk_events/apply.html", facts)
