@@ -157,7 +157,12 @@ STATES: dict[RegistrationState, StateRule] = {
     ),
     S.PENDING_APPROVAL: StateRule(
         counts_seats=True,
-        next_states={S.CONFIRMED: _by(STAFF), S.REJECTED: _by(STAFF), **_GIVEN_BACK},
+        next_states={
+            S.CONFIRMED: _by(STAFF),
+            S.REJECTED: _by(STAFF),
+            S.EXPIRED: _by(JOB),
+            **_GIVEN_BACK,
+        },
         mail="registrations.pending_approval",
         told=_("We hold the seat for you and will answer soon."),
     ),

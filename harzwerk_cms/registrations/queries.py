@@ -91,17 +91,21 @@ def wanted_by(registration: Registration) -> Counter[int | None]:
 
 def queue(bookable: Bookable) -> QuerySet[Registration]:
     """Return who may be offered seats, first come first; made-up addresses do not count."""
+    return _waiting(bookable).order_by(*QUEUE_ORDER).prefetch_related("attendees")
+
+
+def _waiting(bookable: Bookable) -> QuerySet[Registration]:
+    """Whoever has an address that must be confirmed waits in vain until then; staff asked theirs."""
     rows = bookable.registrations.filter(state=RegistrationState.WAITLISTED)
     if bookable.confirms_email:
-        rows = rows.exclude(Q(email_confirmed_at=None) & ~Q(email=""))
-    return rows.order_by(*QUEUE_ORDER).prefetch_related("attendees")
+        unknown = Q(email_confirmed_at=None) & ~Q(email="") & ~Q(origin=Origin.STAFF)
+        rows = rows.exclude(unknown)
+    return rows
 
 
 def queue_position(registration: Registration) -> int:
-    """Return the place in the waiting list, 1 for the first."""
-    before = Registration.objects.filter(
-        bookable=registration.bookable_id, state=RegistrationState.WAITLISTED
-    ).filter(
+    """Return the place in the waiting list, 1 for the first; made-up addresses do not count."""
+    before = _waiting(registration.bookable).filter(
         Q(queued_at__lt=registration.queued_at)
         | Q(queued_at=registration.queued_at, pk__lt=registration.pk)
     )
@@ -144,5 +148,6 @@ def due_bookables(now: datetime) -> list[int]:
     """Return the offers that have something to do by the clock: holds that ended, people waiting."""
     ended = Q(registrations__expires_at__lte=now)
     waiting = Q(registrations__state=RegistrationState.WAITLISTED)
-    rows = Bookable.objects.filter(ended | waiting).order_by("pk").distinct()
+    undecided = Q(registrations__state=RegistrationState.PENDING_APPROVAL, ends_at__lte=now)
+    rows = Bookable.objects.filter(ended | waiting | undecided).order_by("pk").distinct()
     return list(rows.values_list("pk", flat=True))

@@ -27,7 +27,12 @@ def test_health_answers_without_personal_data(client):
     answer = client.get("/health/")
 
     assert answer.status_code == 200
-    assert json.loads(answer.content)["checks"].keys() == {"database", "migrations", "mail"}
+    assert json.loads(answer.content)["checks"].keys() == {
+        "database",
+        "migrations",
+        "mail",
+        "registrations",
+    }
 
 
 @pytest.mark.expects_log_errors

@@ -1,5 +1,6 @@
 """Bookings and what they are made of."""
 
+from harzwerk_cms.registrations.models.audit_result import AuditResult
 from harzwerk_cms.registrations.models.bookable import Bookable
 from harzwerk_cms.registrations.models.guardian import Guardian
 from harzwerk_cms.registrations.models.invitation import Invitation
@@ -13,6 +14,7 @@ from harzwerk_cms.registrations.models.sensitive_need import SensitiveNeed
 __all__ = [
     "Answer",
     "Attendee",
+    "AuditResult",
     "Bookable",
     "BookablePageMixin",
     "Guardian",

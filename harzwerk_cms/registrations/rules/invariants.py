@@ -17,8 +17,8 @@ from harzwerk_cms.registrations.models import (
     SensitiveNeed,
     Workshop,
 )
-from harzwerk_cms.registrations.queries import queue, seats_overbooked, wanted_by
-from harzwerk_cms.registrations.rules.room_now import room_now
+from harzwerk_cms.registrations.queries import queue, seats_overbooked
+from harzwerk_cms.registrations.rules.room_now import free_now
 from harzwerk_cms.registrations.rules.times import last_call_from
 
 
@@ -74,10 +74,10 @@ def _queue(now: datetime) -> Iterator[str]:
         registrations__state=RegistrationState.WAITLISTED,
     ).distinct()
     for bookable in waiting:
-        room = room_now(bookable, now)
-        is_called = now >= last_call_from(bookable)
+        free = free_now(bookable, now)
+        is_called = now >= last_call_from(bookable) and bookable.called_at
         for registration in queue(bookable):
-            if room.fits(wanted_by(registration)) and not (is_called and bookable.called_at):
+            if free.fits(registration) and not is_called:
                 yield f"registration {registration.pk}: waits while seats are free"
 
 

@@ -40,25 +40,27 @@ class Room:
     def fits(self, wanted: Wanted) -> bool:
         """Tell whether all these seats can be given together.
 
-        Seats kept for one kind count as taken for all others.
+        Seats kept for one kind count as taken for all others, not for that kind itself.
         """
         after = Counter(self.taken) + Counter(wanted)
-        if any(after[quota.kind] > quota.most for quota in self.quotas if wanted.get(quota.kind)):
+        asked = [kind for kind, number in wanted.items() if number]
+        if any(after[quota.kind] > quota.most for quota in self.quotas if quota.kind in asked):
             return False
-        if self.capacity is None or not any(wanted.values()):
+        if self.capacity is None:
             return True
-        kept = sum(max(0, q.most - after[q.kind]) for q in self.quotas if q.is_kept)
-        return sum(after.values()) + kept <= self.capacity
+        free = self.capacity - after.total()
+        return all(free >= self._kept_from(kind, after) for kind in asked)
+
+    def _kept_from(self, kind: int | None, taken: Mapping[int | None, int]) -> int:
+        """Count the unused seats that are kept for other kinds than this one."""
+        others = (quota for quota in self.quotas if quota.is_kept and quota.kind != kind)
+        return sum(max(0, quota.most - taken.get(quota.kind, 0)) for quota in others)
 
     def left(self, kind: int | None = None) -> int | None:
         """Return how many seats of one kind can be given now; None: no limit."""
         limits = [q.most - self.taken.get(kind, 0) for q in self.quotas if q.kind == kind]
         if self.capacity is not None:
-            kept = sum(
-                max(0, q.most - self.taken.get(q.kind, 0))
-                for q in self.quotas
-                if q.is_kept and q.kind != kind
-            )
+            kept = self._kept_from(kind, self.taken)
             limits.append(self.capacity - sum(self.taken.values()) - kept)
         return max(0, min(limits)) if limits else None
 

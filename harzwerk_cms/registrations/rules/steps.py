@@ -1,6 +1,6 @@
 """Which step comes next before a registration is confirmed."""
 
-from harzwerk_cms.registrations.enums import Origin, RegistrationState
+from harzwerk_cms.registrations.enums import STEPS, Origin, RegistrationState
 from harzwerk_cms.registrations.models import Registration
 from harzwerk_cms.registrations.rules.who import needs_guardian
 
@@ -8,18 +8,24 @@ from harzwerk_cms.registrations.rules.who import needs_guardian
 def next_step(registration: Registration) -> RegistrationState:
     """Return the first step that is still open, or confirmed.
 
-    Staff who register somebody have spoken with them: no step is left.
+    Staff who register somebody have spoken with them: no step is left. Nobody goes back to
+    an earlier step, also when an editor asked for it meanwhile.
     """
     bookable = registration.bookable
     if registration.origin == Origin.STAFF:
         return RegistrationState.CONFIRMED
-    if bookable.confirms_email and not registration.email_confirmed_at:
-        return RegistrationState.PENDING_EMAIL
-    if needs_guardian(bookable, registration.age_band) and not guardian_agreed(registration):
-        return RegistrationState.PENDING_GUARDIAN
-    if bookable.needs_approval and not registration.approved_at:
-        return RegistrationState.PENDING_APPROVAL
-    return RegistrationState.CONFIRMED
+    is_minor = needs_guardian(bookable, registration.age_band)
+    is_open = {
+        RegistrationState.PENDING_EMAIL: bookable.confirms_email
+        and not registration.email_confirmed_at,
+        RegistrationState.PENDING_GUARDIAN: is_minor and not guardian_agreed(registration),
+        RegistrationState.PENDING_APPROVAL: bookable.needs_approval
+        and not registration.approved_at,
+    }
+    states = list(STEPS)
+    done = states.index(registration.state) + 1 if registration.state in states else 0
+    steps = (state for state in states[done:] if is_open[state])
+    return next(steps, RegistrationState.CONFIRMED)
 
 
 def guardian_agreed(registration: Registration) -> bool:

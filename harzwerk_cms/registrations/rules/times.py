@@ -1,6 +1,6 @@
 """How long seats are held, and when the waiting list changes its rules."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -21,8 +21,9 @@ def last_call_from(bookable: Bookable) -> datetime:
 
 
 def offers_end(bookable: Bookable) -> datetime:
-    """Return the moment at which every outstanding offer ends."""
-    return bookable.starts_at - timedelta(hours=bookable.last_call_hours)
+    """Return the moment at which every outstanding offer ends: never in the night."""
+    start = bookable.starts_at.astimezone(UTC)
+    return last_waking(start - timedelta(hours=bookable.last_call_hours))
 
 
 def offer_deadline(bookable: Bookable, now: datetime) -> datetime:
@@ -31,6 +32,7 @@ def offer_deadline(bookable: Bookable, now: datetime) -> datetime:
     The full time, moved on to waking hours, and cut at the moment when offers end. Never
     shorter than `SHORTEST_OFFER` before the last call.
     """
+    now = now.astimezone(UTC)
     full = next_waking(now + timedelta(hours=bookable.offer_hours))
     return min(full, max(offers_end(bookable), now + SHORTEST_OFFER))
 
@@ -44,6 +46,15 @@ def next_waking(moment: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(day, WAKING_FROM))
 
 
+def last_waking(moment: datetime) -> datetime:
+    """Return `moment`, or the evening before when it falls into the night."""
+    local = timezone.localtime(moment)
+    if WAKING_FROM <= local.time() <= WAKING_UNTIL:
+        return moment
+    day = local.date() if local.time() > WAKING_UNTIL else local.date() - timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, WAKING_UNTIL))
+
+
 def hold_until(bookable: Bookable, state: str, now: datetime) -> datetime | None:
     """Return when a held state ends, never after the start; None: it does not end by itself."""
     spans = {
@@ -54,7 +65,15 @@ def hold_until(bookable: Bookable, state: str, now: datetime) -> datetime | None
         return offer_deadline(bookable, now)
     if state not in spans:
         return None
-    return min(now + spans[state], max(bookable.starts_at, now + timedelta(minutes=30)))
+    return min(now + spans[state], latest_end(bookable, state, now))
+
+
+def latest_end(bookable: Bookable, state: str, now: datetime) -> datetime:
+    """Return when a hold ends at the latest, whatever was promised before the start moved."""
+    by_start = max(bookable.starts_at, now + timedelta(minutes=30))
+    if state == "offered":
+        return min(by_start, max(offers_end(bookable), now + SHORTEST_OFFER))
+    return by_start
 
 
 def cancel_deadline(
@@ -70,5 +89,6 @@ def cancel_deadline(
     by_days = None
     if days is not None:
         day = local_day(starts_at) - timedelta(days=days)
-        by_days = min(end_of_day(day), starts_at).replace(second=0, microsecond=0)
+        before_start = starts_at - timedelta(minutes=1)
+        by_days = min(end_of_day(day), before_start).replace(second=0, microsecond=0)
     return min((moment for moment in (deadline, by_days) if moment), default=None)

@@ -1,6 +1,6 @@
 """Which workshop of a slot somebody gets: the first choice, or else the second."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,14 @@ from harzwerk_cms.registrations.rules.request import SeatRequest
 def pick(choices: Sequence[Workshop], seats: int, left: dict[int, int]) -> Workshop | None:
     """Return the first of the choices with enough places; a workshop not in `left` has no limit."""
     return next((w for w in choices if left.get(w.pk, seats) >= seats), None)
+
+
+def wished_among(
+    workshops: Iterable[Workshop], wishes: Mapping[str, Iterable[int]]
+) -> dict[str, tuple[Workshop, ...]]:
+    """Return first and second choice of each slot; a workshop that is not there is left out."""
+    known = {workshop.pk: workshop for workshop in workshops}
+    return {slot: tuple(known[pk] for pk in keys if pk in known) for slot, keys in wishes.items()}
 
 
 def slot_field(slots: Sequence[str], slot: str) -> str:

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.core.tokens import new_token
 from harzwerk_cms.mail.enums import MessageState
-from harzwerk_cms.registrations.enums import ACTIVE_STATES, Actor, RegistrationState
+from harzwerk_cms.registrations.enums import ACTIVE_STATES, SEAT_STATES, Actor, RegistrationState
 from harzwerk_cms.registrations.models import Registration
 from harzwerk_cms.registrations.services.cancel import cancel_by_participant
 from harzwerk_cms.registrations.services.change_state import change_state
@@ -27,6 +31,8 @@ def anonymise(
         if row.state == RegistrationState.ANONYMISED:
             delete_mails(row)
             return row
+        if row.state in SEAT_STATES and timezone.now() < row.bookable.ends_at:
+            raise RuleBroken([(None, _("This is not possible in the present state."))])
         outcome = row.state
         change_state(row, to=RegistrationState.ANONYMISED, by=by, user=user)
         row.outcome, row.token = outcome, new_token()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from harzwerk_cms.core import audit
 from harzwerk_cms.core.errors import RuleBroken
-from harzwerk_cms.registrations.enums import ACTIVE_STATES, Actor, RegistrationState
+from harzwerk_cms.registrations.enums import ACTIVE_STATES, SEAT_STATES, Actor, RegistrationState
 from harzwerk_cms.registrations.models import Answer, Attendee, Registration, SensitiveNeed
 from harzwerk_cms.registrations.queries import invited_seats, slots_of, wanted_by, workshops_left
 from harzwerk_cms.registrations.rules.request import SeatRequest
@@ -22,7 +22,7 @@ from harzwerk_cms.registrations.services.change_state import change_state
 from harzwerk_cms.registrations.services.locked import locked
 from harzwerk_cms.registrations.services.register import Wish, wanted_seats
 from harzwerk_cms.registrations.services.tell import tell
-from harzwerk_cms.registrations.services.workshops import place
+from harzwerk_cms.registrations.services.workshops import crowded, place
 
 HAS_SEATS = (
     RegistrationState.CONFIRMED,
@@ -49,7 +49,8 @@ def change_seats(*, registration: Registration, wish: Wish, user: Any = None) ->
             return row
         _check_change(row, before, after, by_staff=user is not None)
         _rewrite_attendees(row, after, wish.companions)
-        place(row)
+        if row.state in SEAT_STATES:
+            place(row)
         _note(row, user, {"from": before.total(), "to": after.total()})
     return row
 
@@ -101,14 +102,15 @@ def change_workshops(
             workshop = known.get((slot, choices.get(slot, "")))
             if workshop is None:
                 continue
-            if row.state in HAS_SEATS and pick([workshop], row.seats, left) is None:
+            if row.state in SEAT_STATES and pick([workshop], row.seats, left) is None:
                 sentence = _("“%(title)s” is full.") % {"title": workshop.title}
                 raise RuleBroken([(slot_field(slots_of(workshops), slot), sentence)])
             wishes[slot] = [workshop.pk]
         if wishes != row.workshop_wishes and row.state in ACTIVE_STATES:
             row.workshop_wishes = wishes
             row.save(update_fields=["workshop_wishes"])
-            place(row)
+            if row.state in SEAT_STATES:
+                place(row)
             _note(row, user, {"workshops": len(wishes)})
     return row
 
@@ -164,6 +166,9 @@ def _check_change(
         reasons += [*check_window(request), *check_invitation(request)]
     if more and row.state not in HAS_SEATS:
         reasons.append(("seats", _("Please register the additional people anew.")))
+    if after.total() > before.total() and row.state in HAS_SEATS:
+        sentence = _("“%(title)s” is full.")
+        reasons += [("seats", sentence % {"title": w.title}) for w in crowded(row, after.total())]
     if reasons:
         raise RuleBroken(reasons)
     if before - after:

@@ -50,8 +50,7 @@ def change_state(
         user=user,
         data={"from": before, "to": str(to), "by": str(by)},
     )
-    # An address that nobody confirmed gets one mail and no more.
-    if before != RegistrationState.PENDING_EMAIL or to != RegistrationState.EXPIRED:
+    if before != RegistrationState.ATTENDED:  # a tap at the door that was taken back
         tell(registration, STATES[to].mail)
     if (
         before in {"", RegistrationState.PENDING_GUARDIAN}

@@ -14,7 +14,14 @@ def locked(registration: Registration) -> Iterator[Registration]:
     Raises:
         Registration.DoesNotExist: it is gone.
     """
-    with seat_work(registration.bookable_id) as bookable:
-        row = Registration.objects.select_related("guardian").get(pk=registration.pk)
-        row.bookable = bookable
-        yield row
+    rows = Registration.objects.filter(pk=registration.pk)
+    while True:
+        # It may have been moved to another date since the caller read it.
+        at = rows.values_list("bookable", flat=True).get()
+        with seat_work(at) as bookable:
+            row = rows.select_related("guardian").get()
+            if row.bookable_id != at:
+                continue
+            row.bookable = bookable
+            yield row
+            return

@@ -1,7 +1,9 @@
 """Move somebody to another date."""
 
 from collections import Counter
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -11,7 +13,9 @@ from harzwerk_cms.core import audit
 from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.registrations.enums import ACTIVE_STATES, RegistrationState
 from harzwerk_cms.registrations.models import Attendee, Bookable, Registration, WorkshopPlace
-from harzwerk_cms.registrations.rules.room_now import room_now
+from harzwerk_cms.registrations.rules.room_now import belongs_to_queue, room_now
+from harzwerk_cms.registrations.rules.times import latest_end
+from harzwerk_cms.registrations.rules.window import Window, window, window_text
 from harzwerk_cms.registrations.services.seat_work import seat_work
 from harzwerk_cms.registrations.services.tell import tell
 
@@ -28,22 +32,19 @@ def move(
     calendar file; the seats of the old date go to its waiting list.
 
     Raises:
-        RuleBroken: the other date has no such seats, or the registration is over.
+        RuleBroken: the other date has no such seats or is over, or the registration is over.
     """
-    with ExitStack() as stack:
-        keys = sorted({registration.bookable_id, to.pk})
-        held = {pk: stack.enter_context(seat_work(pk)) for pk in keys}
-        row = Registration.objects.select_related("guardian").get(pk=registration.pk)
+    with _both(registration, to) as (row, target):
         if row.bookable_id == to.pk:
             return row
-        _check(row)
-        target = held[to.pk]
+        _check(row, target)
         kinds = {kind.name: kind.pk for kind in target.kinds.all() if kind.is_offered}
         people = list(row.attendees.select_related("kind"))
         for person in people:
             person.kind_id = kinds.get(person.kind.name) if person.kind else None
         wanted = Counter(person.kind_id for person in people)
-        fits = room_now(target, timezone.now()).fits(wanted)
+        room = room_now(target, timezone.now())
+        fits = room.fits(wanted) and not belongs_to_queue(target, room)
         if not fits and not overbooks:
             raise RuleBroken([("bookable", _("There are not enough free seats."))])
         WorkshopPlace.objects.filter(attendee__in=people).delete()
@@ -52,17 +53,44 @@ def move(
         row.overbooked = 0 if fits else len(people)
         row.workshop_wishes = {}
         row.invitation = None
-        row.save(update_fields=["bookable", "overbooked", "workshop_wishes", "invitation"])
+        row.expires_at = _sooner(row)
+        row.save(
+            update_fields=["bookable", "overbooked", "workshop_wishes", "invitation", "expires_at"]
+        )
         data = {"from": before, "to": target.pk, "overbooked": row.overbooked}
         audit.log("harzwerk.registration.move", row, user=user, data=data)
         tell(row, "registrations.moved", event=f"{before}-{timezone.now().isoformat()}")
     return row
 
 
-def _check(row: Registration) -> None:
+@contextmanager
+def _both(registration: Registration, to: Bookable) -> Iterator[tuple[Registration, Bookable]]:
+    """Lock the offer of the registration, as it is then, and the other one."""
+    rows = Registration.objects.filter(pk=registration.pk)
+    while True:
+        keys = {rows.values_list("bookable", flat=True).get(), to.pk}
+        with ExitStack() as stack:
+            held = {pk: stack.enter_context(seat_work(pk)) for pk in sorted(keys)}
+            row = rows.select_related("guardian").get()
+            if row.bookable_id not in held:
+                continue
+            row.bookable = held[row.bookable_id]
+            yield row, held[to.pk]
+            return
+
+
+def _sooner(row: Registration) -> datetime | None:
+    """Nothing is held beyond the start of the new date."""
+    latest = latest_end(row.bookable, row.state, timezone.now())
+    return min(row.expires_at, latest) if row.expires_at else None
+
+
+def _check(row: Registration, target: Bookable) -> None:
     may_move = row.state in ACTIVE_STATES and row.state not in {
         RegistrationState.WAITLISTED,
         RegistrationState.OFFERED,
     }
     if not may_move:
         raise RuleBroken([(None, _("Only somebody who has a seat can be moved."))])
+    if window(target, timezone.now()) == Window.OVER:
+        raise RuleBroken([("bookable", window_text(target, Window.OVER))])

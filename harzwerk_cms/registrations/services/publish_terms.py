@@ -6,10 +6,13 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 from wagtail.models import Page
 
+from harzwerk_cms.registrations.enums import HELD_STATES
 from harzwerk_cms.registrations.models import Bookable, SeatKind, Workshop
 from harzwerk_cms.registrations.queries import seats_by_kind, seats_overbooked, workshops_taken
+from harzwerk_cms.registrations.rules.times import last_call_from, latest_end
 from harzwerk_cms.registrations.services.seat_work import seat_work
 from harzwerk_cms.registrations.sources import SeatKindSpec, Terms, WorkshopSpec
 
@@ -51,14 +54,25 @@ def _copy(row: Bookable, terms: Terms) -> None:
     if terms.capacity is not None and terms.capacity < taken:
         logger.warning("bookable %s: capacity kept at the %s seats taken", row.pk, taken)
         terms = replace(terms, capacity=taken)
-    if terms.starts_at != row.starts_at:
-        # Another start has another last call.
-        row.called_at, row.called_left = None, 0
+    called_from = last_call_from(row)
     for name, value in terms.columns().items():
         setattr(row, name, value)
+    if last_call_from(row) != called_from:
+        # Another start has another last call.
+        row.called_at, row.called_left = None, 0
     row.save()
+    _shorten_holds(row)
     _copy_kinds(row, terms.kinds, by_kind)
     _copy_workshops(row, terms.workshops)
+
+
+def _shorten_holds(row: Bookable) -> None:
+    """What was promised stays, but nothing is held beyond a start that has moved."""
+    now = timezone.now()
+    for state in HELD_STATES:
+        until = latest_end(row, state, now)
+        late = row.registrations.filter(state=state, expires_at__gt=until)
+        late.update(expires_at=until)
 
 
 def _copy_kinds(row: Bookable, kinds: Iterable[SeatKindSpec], taken: dict[int | None, int]) -> None:

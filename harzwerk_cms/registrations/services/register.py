@@ -122,6 +122,9 @@ def register(
             if earlier:
                 return earlier
         by_staff = origin == Origin.STAFF
+        if invitation:
+            # It may have been revoked while the form was open.
+            invitation = Invitation.objects.get(pk=invitation.pk)
         request = _request(locked, contact, wish, invitation=invitation, by_staff=by_staff)
         check_all(request)
         registration = _write(request, contact, wish, submission_key, origin, language)
@@ -205,7 +208,7 @@ def wanted_seats(bookable: Bookable, wish: Wish) -> Counter[int | None]:
     kinds = {kind.key: kind.pk for kind in bookable.kinds.all() if kind.is_offered}
     wanted: Counter[int | None] = Counter()
     for key, number in wish.kinds.items():
-        if number and key in kinds:
+        if number > 0 and key in kinds:
             wanted[kinds[key]] = number
     wanted[None] = wish.seats - wanted.total()
     return +wanted

@@ -3,7 +3,6 @@
 import logging
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError
 from django.utils import timezone
 
 from harzwerk_cms.registrations.enums import AnswerRetention, RegistrationState
@@ -28,7 +27,7 @@ def run_clock() -> None:
         try:
             with seat_work(pk):
                 pass
-        except DatabaseError:
+        except Exception:  # a template or a receiver may raise anything
             logger.exception("waiting list of offer %s cannot be served", pk)
     note_who_did_not_come(now)
     erase_needs(now)

@@ -30,7 +30,7 @@ def confirm_email(*, registration: Registration) -> Registration:
 def agree_as_guardian(*, registration: Registration, user: Any = None) -> Registration:
     """Note that a guardian agreed: by link, or on paper to a member of staff."""
     with locked(registration) as row:
-        if row.state == S.PENDING_GUARDIAN:
+        if row.state == S.PENDING_GUARDIAN and hasattr(row, "guardian"):
             row.guardian.confirmed_at = timezone.now()
             row.guardian.save(update_fields=["confirmed_at"])
             change_state(row, to=next_step(row), by=_actor(user, Actor.GUARDIAN), user=user)
@@ -56,12 +56,17 @@ def reject(*, registration: Registration, user: Any) -> Registration:
 
 
 def confirm_by_staff(*, registration: Registration, user: Any) -> Registration:
-    """Confirm on the phone what the person, or their guardian, has not confirmed by link."""
+    """Confirm on the phone what the person, or their guardian, has not confirmed by link.
+
+    Whoever spoke with the person vouches for the address: mails may go there from now on.
+    """
     with locked(registration) as row:
         if row.state == S.PENDING_GUARDIAN and hasattr(row, "guardian"):
             row.guardian.confirmed_at = timezone.now()
             row.guardian.save(update_fields=["confirmed_at"])
         if row.state in {S.PENDING_EMAIL, S.PENDING_GUARDIAN, S.PENDING_APPROVAL, S.OFFERED}:
+            row.email_confirmed_at = row.email_confirmed_at or timezone.now()
+            row.save(update_fields=["email_confirmed_at"])
             change_state(row, to=S.CONFIRMED, by=Actor.STAFF, user=user)
     return row
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from harzwerk_cms.mail.kinds import mail_kinds
 from harzwerk_cms.mail.services.queue_message import queue_message
-from harzwerk_cms.registrations.enums import SEAT_STATES
+from harzwerk_cms.registrations.enums import SEAT_STATES, Origin
 from harzwerk_cms.registrations.mails import calendar_file, facts, guardian_url
 from harzwerk_cms.registrations.models import Registration
 from harzwerk_cms.registrations.sources import Offer
@@ -13,7 +13,8 @@ from harzwerk_cms.registrations.sources import Offer
 def tell(registration: Registration, kind: str, *, event: str = "", **more: Any) -> None:
     """Queue a mail to the person, once for each registration, kind and business event.
 
-    Somebody without an address, or a kind without a name, gets nothing.
+    Somebody without an address, or a kind without a name, gets nothing. An address that
+    was typed in but not confirmed yet gets the one mail with its link, and no more.
 
     Args:
         registration: whom to tell.
@@ -23,7 +24,17 @@ def tell(registration: Registration, kind: str, *, event: str = "", **more: Any)
     """
     if not (registration.email and kind):
         return
+    if _is_unproven(registration) and kind not in WITH_LINK:
+        return
     _queue(registration, kind, registration.email, event, more)
+
+
+def _is_unproven(registration: Registration) -> bool:
+    return (
+        registration.bookable.confirms_email
+        and not registration.email_confirmed_at
+        and registration.origin != Origin.STAFF
+    )
 
 
 def tell_guardian(registration: Registration, kind: str) -> None:
@@ -58,5 +69,9 @@ def _queue(
     )
 
 
+# Mails by which an address can be confirmed.
+WITH_LINK = frozenset(
+    {"registrations.pending_email", "registrations.waitlisted", "registrations.new_link"}
+)
 # Mails whose date is certain enough for a calendar.
 WITH_FILE = frozenset({"registrations.confirmed", "registrations.changed", "registrations.moved"})

@@ -5,28 +5,35 @@ Everything here runs inside `seat_work`, under the lock of the bookable.
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from harzwerk_cms.registrations.enums import HELD_STATES, Actor, RegistrationState
 from harzwerk_cms.registrations.models import Bookable, Registration
-from harzwerk_cms.registrations.queries import queue, slots_of, wanted_by, workshops_left
+from harzwerk_cms.registrations.queries import queue, wanted_by
 from harzwerk_cms.registrations.rules.room import Room
-from harzwerk_cms.registrations.rules.room_now import room_now
+from harzwerk_cms.registrations.rules.room_now import free_now, room_now
 from harzwerk_cms.registrations.rules.times import HEAD_START, last_call_from
 from harzwerk_cms.registrations.services.change_state import change_state
 from harzwerk_cms.registrations.services.tell import tell
-from harzwerk_cms.registrations.services.workshops import place, wished
+from harzwerk_cms.registrations.services.workshops import place
 
 
 def expire_due(bookable: Bookable, now: datetime) -> int:
-    """End holds whose time is over, and the waiting list after the start; return how many."""
-    over = list(
-        bookable.registrations.filter(state__in=HELD_STATES, expires_at__lte=now).order_by("pk")
-    )
+    """End what waited too long; return how many.
+
+    Holds end at their time, the waiting list at the start, and what we have not decided
+    upon at the end.
+    """
+    over = Q(state__in=HELD_STATES, expires_at__lte=now)
     if now >= bookable.starts_at:
-        over += bookable.registrations.filter(state=RegistrationState.WAITLISTED).order_by("pk")
-    for registration in over:
+        over |= Q(state=RegistrationState.WAITLISTED)
+    if now >= bookable.ends_at:
+        over |= Q(state=RegistrationState.PENDING_APPROVAL)
+    rows = list(bookable.registrations.filter(over).order_by("pk"))
+    for registration in rows:
         registration.bookable = bookable
         change_state(registration, to=RegistrationState.EXPIRED, by=Actor.JOB)
-    return len(over)
+    return len(rows)
 
 
 def serve_waiting_list(bookable: Bookable, now: datetime) -> None:
@@ -36,31 +43,16 @@ def serve_waiting_list(bookable: Bookable, now: datetime) -> None:
     waiting = list(queue(bookable))
     if not waiting:
         return
-    room = room_now(bookable, now)
     if now >= last_call_from(bookable):
-        _call(bookable, waiting, room, now)
+        _call(bookable, waiting, room_now(bookable, now), now)
         return
+    free = free_now(bookable, now)
     for registration in waiting:
-        wanted = wanted_by(registration)
-        if room.fits(wanted) and _workshops_fit(registration, bookable):
+        if free.fits(registration):
             registration.bookable = bookable
             place(registration)
             change_state(registration, to=RegistrationState.OFFERED, by=Actor.JOB)
-            room = room.with_seats(wanted)
-
-
-def _workshops_fit(registration: Registration, bookable: Bookable) -> bool:
-    """Whether each wished slot has a place for the whole group."""
-    if not registration.workshop_wishes:
-        return True
-    left, seats = workshops_left(bookable), registration.seats
-    choices = wished(registration, bookable)
-    slots = slots_of(bookable.workshops.all())
-    return all(
-        any(left.get(workshop.pk, seats) >= seats for workshop in choices[slot])
-        for slot in slots
-        if choices.get(slot)
-    )
+            free = free_now(bookable, now)
 
 
 def _call(bookable: Bookable, waiting: list[Registration], room: Room, now: datetime) -> None:
