@@ -14,6 +14,16 @@ INSTITUTION = {
     "required": True,
     "reason": "Sie steht auf Ihrem Namensschild.",
 }
+SOUP = {
+    "label": "Was sollen wir bei der Suppe beachten?",
+    "kind": QuestionKind.FOOD,
+    "reason": "Damit mittags alle satt werden.",
+}
+NEEDS = {
+    "label": "Was brauchen Sie, damit Sie gut dabei sein können?",
+    "kind": QuestionKind.ACCESS,
+    "reason": "Zum Beispiel Schriftdolmetschen oder einen Platz nahe der Tür.",
+}
 SLOT = "13:30 bis 15:30 Uhr"
 WORKSHOPS = (
     ("A: Das erste Gespräch, wenn niemand es wollte", 30),
@@ -44,19 +54,7 @@ def conference(dates: DemoDates) -> EventPlan:
             ("jugendamt-landkreis-musterharz", CooperationRole.CO_ORGANISER),
             ("foerderkreis-kulturbahnhof", CooperationRole.VENUE_PROVIDER),
         ),
-        questions=(
-            INSTITUTION,
-            {
-                "label": "Was sollen wir bei der Suppe beachten?",
-                "kind": QuestionKind.FOOD,
-                "reason": "Damit mittags alle satt werden.",
-            },
-            {
-                "label": "Was brauchen Sie, damit Sie gut dabei sein können?",
-                "kind": QuestionKind.ACCESS,
-                "reason": "Zum Beispiel Schriftdolmetschen oder einen Platz nahe der Tür.",
-            },
-        ),
+        questions=(INSTITUTION, SOUP, NEEDS),
         workshops=tuple(
             {"slot": SLOT, "title": title, "capacity": seats} for title, seats in WORKSHOPS
         ),
