@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from harzwerk_events.hints import hints
+from harzwerk_events.models import EventPage
 from harzwerk_events.views.protect import refuse_deletion
 from harzwerk_events.views.publish import refuse_incomplete
 from harzwerk_events.viewsets import EventViewSet, PerformerViewSet
@@ -55,3 +58,12 @@ def register_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         "harzwerk.performer.take_back_consents", _("Take back consents"), _("Took back consents")
     )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_what_surprises(request: HttpRequest, page: Page) -> None:
+    """Tell the editor what is allowed and may be a slip."""
+    if isinstance(page, EventPage):
+        for sentence in hints(page):
+            messages.warning(request, sentence)

@@ -1,11 +1,13 @@
 """Seats and registrations, read."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Lower
+from django.db import models
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, Greatest, Lower
 from wagtail.models import Page
 
 from harzwerk_cms.registrations.enums import SEAT_STATES, Origin, RegistrationState
@@ -14,6 +16,7 @@ from harzwerk_cms.registrations.models import (
     Bookable,
     Invitation,
     Registration,
+    SeatKind,
     Workshop,
     WorkshopPlace,
 )
@@ -35,12 +38,40 @@ def seats_taken(bookable: Bookable) -> int:
     return sum(seats_by_kind(bookable).values())
 
 
-def seats_taken_of_page(page: Page) -> int:
-    """Count the taken seats of a page; 0 when it was never bookable."""
-    taken = Attendee.objects.filter(
-        registration__bookable__page_id=page.pk, registration__state__in=SEAT_STATES
+@dataclass(frozen=True, slots=True)
+class TakenOfPage:
+    """What an editor's numbers must not fall below; seats given beyond the total are left out.
+
+    Attributes:
+        seats: all taken seats.
+        kinds: taken seats of each kind, by its key.
+        workshops: places given in each workshop, by its key.
+    """
+
+    seats: int = 0
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    workshops: Mapping[str, int] = field(default_factory=dict)
+
+
+def taken_of_page_by_key(page: Page) -> TakenOfPage:
+    """Count what is taken of a page; nothing when it was never bookable."""
+    row = Bookable.objects.filter(page_id=page.pk).first() if page.pk else None
+    if row is None:
+        return TakenOfPage()
+    plain = Attendee.objects.filter(
+        registration__bookable=row,
+        registration__state__in=SEAT_STATES,
+        registration__overbooked=0,
+        kind__isnull=False,
     )
-    return taken.count() if page.pk else 0
+    kinds = plain.order_by().values("kind__key").annotate(n=Count("pk"))
+    places = workshops_taken(row)
+    keys = dict(row.workshops.values_list("pk", "key"))
+    return TakenOfPage(
+        seats=seats_taken(row) - seats_overbooked(row),
+        kinds=dict(kinds.values_list("kind__key", "n")),
+        workshops={keys[pk]: number for pk, number in places.items()},
+    )
 
 
 def seats_overbooked(bookable: Bookable) -> int:
@@ -78,10 +109,27 @@ def taken_of_page(reference: str) -> Coalesce:
     return Coalesce(Subquery(counted.values("n")), 0)
 
 
-def bookables_of(pages: Iterable[Page]) -> dict[int, Bookable]:
-    """Return the bookables of many pages with `taken`, by the page's primary key; one query."""
+def bookables_of(pages: Iterable[Page], now: datetime) -> dict[int, Bookable]:
+    """Return the bookables of many pages, by the page's primary key; one query.
+
+    Each has `taken`, and `kept`: the unused seats that are reserved for a kind at `now`.
+    """
     rows = Bookable.objects.filter(page_id__in=[page.pk for page in pages]).with_seats_taken()
-    return {row.page_id: row for row in rows}
+    return {row.page_id: row for row in rows.annotate(kept=_kept(now))}
+
+
+def _kept(now: datetime) -> Coalesce:
+    """Return an annotation of bookables; the same sum as `rules.room.Room.left` makes."""
+    held = Attendee.objects.filter(kind=OuterRef("pk"), registration__state__in=SEAT_STATES)
+    taken = held.order_by().values("kind").annotate(n=Count("pk")).values("n")
+    unused = Greatest(
+        F("quota") - Coalesce(Subquery(taken), 0), 0, output_field=models.IntegerField()
+    )
+    kinds = SeatKind.objects.filter(
+        Q(release_at=None) | Q(release_at__gt=now), bookable=OuterRef("pk"), is_reserved=True
+    ).annotate(unused=unused)
+    total = kinds.order_by().values("bookable").annotate(n=Sum("unused")).values("n")
+    return Coalesce(Subquery(total), 0)
 
 
 def wanted_by(registration: Registration) -> Counter[int | None]:

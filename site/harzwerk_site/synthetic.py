@@ -1,14 +1,11 @@
-"""Synthetic content for benchmarks: many events, many registrations, nobody real.
+"""Synthetic events for benchmarks; nothing in them is real.
 
 Written in bulk and past the editor's way of publishing; what visitors, feeds, search and
 the lists of staff show is the same as after publishing each page by hand.
 """
 
-import random
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
-from datetime import datetime, timedelta
-from itertools import cycle
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -22,9 +19,7 @@ from wagtail.search.backends import get_search_backend
 from harzwerk_cms.calendars.models import PublishedEntry
 from harzwerk_cms.calendars.services.bump_revision import bump_revision
 from harzwerk_cms.calendars.services.publish_entry import first_entry
-from harzwerk_cms.core.tokens import new_reference
-from harzwerk_cms.registrations.enums import RegistrationState
-from harzwerk_cms.registrations.models import Attendee, Bookable, Registration
+from harzwerk_cms.registrations.models import Bookable
 from harzwerk_cms.venues.enums import StepFree
 from harzwerk_cms.venues.models import Venue
 from harzwerk_events.bookable import EventBookableSource
@@ -32,7 +27,6 @@ from harzwerk_events.entries import entry_of, time_and_place
 from harzwerk_events.enums import EventType, TargetGroup
 from harzwerk_events.models import EventIndexPage, EventPage
 from harzwerk_site.demo.blocks import body, heading, text
-from harzwerk_site.demo.people import mail_address, people
 
 Say = Callable[[str], Any]
 SLUG = "messtermin-"
@@ -42,17 +36,12 @@ DAYS = 500
 BATCH = 500
 # Every second event takes registrations; every fourth of those has no limit.
 HAS_FORM, HAS_NO_LIMIT = 2, 8
-CANCELLED_EVERY = 10
 CAPACITY = 50
 TEASER = "Ein Termin, den es nicht gibt: Er misst, wie schnell die Seite bei vielen Terminen ist."
 PARAGRAPH = (
     "Dieser Absatz steht hier, damit die Seite so lang ist wie die eines wirklichen Termins. Wer "
     "ihn liest, hat Zeit. Die Türen sind offen, der Kaffee ist heiß, und niemand muss etwas können."
 )
-
-
-class NoRoomError(Exception):
-    """There is no synthetic event that could take the registrations."""
 
 
 @transaction.atomic
@@ -65,7 +54,7 @@ def add_events(index: EventIndexPage, number: int, say: Say) -> None:
     last_child = index.get_last_child()
     path = last_child.path if last_child else None
     done = 0
-    for numbers in _batches(range(number)):
+    for numbers in batches(range(number)):
         pages = []
         for position in numbers:
             page = _event(position, number, first, venues, images)
@@ -78,7 +67,8 @@ def add_events(index: EventIndexPage, number: int, say: Say) -> None:
     bump_revision()
 
 
-def _batches(numbers: range) -> Iterator[range]:
+def batches(numbers: range) -> Iterator[range]:
+    """Cut a range into parts that fit into memory."""
     return (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))
 
 
@@ -175,79 +165,4 @@ def _bookables(pages: Iterable[EventPage]) -> Iterator[Bookable]:
     for page in pages:
         terms = source.terms(page)
         if terms and terms.accepts:
-            yield Bookable(page_id=page.pk, **asdict(terms))
-
-
-@transaction.atomic
-def add_registrations(number: int, say: Say) -> None:
-    """Write `number` registrations for synthetic events only; no mail is queued.
-
-    Raises:
-        NoRoomError: there is no synthetic event with a free seat.
-    """
-    dice = random.Random(number)  # noqa: S311 -- decides nothing but who sits where
-    names = cycle(people("synthetic"))
-    seats, references = _free_seats(dice), _references()
-    done = 0
-    for numbers in _batches(range(number)):
-        rows, attendees = [], []
-        for position in numbers:
-            bookable, taken = next(seats)
-            row = _registration(bookable, next(names), next(references), position, dice)
-            rows.append(row)
-            attendees += [Attendee(registration=row, name=row.name) for _ in range(taken)]
-        Registration.objects.bulk_create(rows)
-        Attendee.objects.bulk_create(attendees)
-        done += len(rows)
-        say(f"{done} von {number} Anmeldungen")
-
-
-def _free_seats(dice: random.Random) -> Iterator[tuple[Bookable, int]]:
-    """Yield an offer and how many of its free seats one registration takes, one offer after another."""
-    open_offers = Bookable.objects.filter(page__slug__startswith=SLUG, accepts=True)
-    rows = open_offers.filter(starts_at__gt=timezone.now()).with_seats_taken().order_by("pk")
-    unlimited = []
-    for row in rows:
-        if row.capacity is None:
-            unlimited.append(row)
-        left = CAPACITY if row.capacity is None else row.capacity - row.taken
-        while left > 0:
-            seats = min(left, dice.randint(1, 3))
-            left -= seats
-            yield row, seats
-    if not unlimited:
-        raise NoRoomError
-    for row in cycle(unlimited):
-        yield row, dice.randint(1, 3)
-
-
-def _references() -> Iterator[str]:
-    """Yield references that nobody has: in bulk, even rare coincidences happen."""
-    used = set(Registration.objects.values_list("reference", flat=True))
-    while True:
-        reference = new_reference()
-        if reference not in used:
-            used.add(reference)
-            yield reference
-
-
-def _registration(
-    bookable: Bookable, name: str, reference: str, position: int, dice: random.Random
-) -> Registration:
-    received = _some_time_ago(dice)
-    is_cancelled = position % CANCELLED_EVERY == CANCELLED_EVERY - 1
-    return Registration(
-        bookable=bookable,
-        reference=reference,
-        state=RegistrationState.CANCELLED_BY_PARTICIPANT
-        if is_cancelled
-        else RegistrationState.CONFIRMED,
-        name=name,
-        email=mail_address(name),
-        created_at=received,
-        state_changed_at=received,
-    )
-
-
-def _some_time_ago(dice: random.Random) -> datetime:
-    return timezone.now() - timedelta(minutes=dice.randint(1, 60 * 24 * 60))
+            yield Bookable(page_id=page.pk, **terms.columns())

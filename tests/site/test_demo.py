@@ -1,17 +1,12 @@
 """The demo keeps its promises: addresses, numbers, dates, and nobody real in it."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
-from io import StringIO
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.apps import apps
 from django.contrib.auth import authenticate
-from django.core.cache import cache
-from django.core.management import call_command
-from django.db import models, transaction
-from django.test import Client, override_settings
+from django.db import models
 from wagtail.images.models import Image
 from wagtail.models import Page, Site
 from wagtail.users.models import UserProfile
@@ -19,16 +14,13 @@ from wagtail.users.models import UserProfile
 from harzwerk_cms.mail.models import OutboxMessage
 from harzwerk_cms.pages.models import NewsPage
 from harzwerk_cms.partners.models import PartnerPage
-from harzwerk_cms.registrations.enums import Origin, RegistrationState
-from harzwerk_cms.registrations.models import Bookable, Registration
-from harzwerk_cms.registrations.rules.invariants import violations
+from harzwerk_cms.registrations.models import Registration
 from harzwerk_cms.venues.models import Venue
 from harzwerk_events.models import EventPage, PerformerApplication
 from harzwerk_site.demo.accounts import DEMO_PASSWORD
 from harzwerk_site.demo.people import SPECIAL_NAMES, mail_address
+from tests.loaded_demo import TODAY, load_demo
 
-TODAY = date(2026, 11, 22)
-NOON = datetime(2026, 11, 22, 11, tzinfo=UTC)
 OPEN_TO_ALL = (
     "wortgeroell-slam-14",
     "saitenwechsel",
@@ -63,27 +55,6 @@ MAIL = re.compile(r"[\w.+-]+@([\w.-]+\w)")
 WEB = re.compile(r"https?://([\w.-]+)")
 
 
-def load_demo(today=TODAY):
-    said = StringIO()
-    call_command("load_demo", today=today, stdout=said)
-    return said.getvalue()
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Load the demo once; the tests only read it."""
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), time_machine.travel(NOON), media, transaction.atomic():
-        yield load_demo()
-        transaction.set_rollback(True)
-    cache.clear()
-
-
-@pytest.fixture
-def visitor(demo):
-    return Client(headers={"host": "localhost"})
-
-
 def rows_and_texts():
     """Return every row of ours as text, with the label of its model."""
     for config in apps.get_app_configs():
@@ -99,10 +70,6 @@ def rows_and_texts():
                         if field.name != "path"
                     ],
                 )
-
-
-def taken(slug):
-    return Bookable.objects.with_seats_taken().get(page__slug=slug).taken
 
 
 @pytest.mark.parametrize("slug", OPEN_TO_ALL)
@@ -144,6 +111,8 @@ def test_unlisted_event_is_in_no_list(visitor):
     )
 
 
+# pytest-django makes no database unless a test asks for it, also when this file runs alone.
+@pytest.mark.django_db
 def test_menu_holds_what_visitors_look_for(demo):
     menu = Site.objects.get().root_page.get_children().live().in_menu()
 
@@ -168,32 +137,6 @@ def test_second_load_changes_nothing_and_says_so(demo):
 
     assert said == "Die Demo-Inhalte sind schon da. Nichts geändert.\n"
     assert list(rows_and_texts()) == before
-
-
-@pytest.mark.parametrize(
-    ("slug", "seats"),
-    [
-        ("wortgeroell-slam-14", 88),
-        ("saitenwechsel", 60),
-        ("winterkonzert-werkstattband", 41),
-        ("ferienwerkstatt-klang-und-farbe", 10),
-        ("wortgeroell-slam-13", 88),
-    ],
-)
-def test_event_is_as_full_as_planned(demo, slug, seats):
-    assert taken(slug) == seats
-
-
-def test_numbers_of_registrations_agree(demo):
-    assert violations() == []
-
-
-def test_people_are_registered_in_every_way(demo):
-    slam = Registration.objects.filter(bookable__page__slug="wortgeroell-slam-14")
-
-    assert slam.filter(state=RegistrationState.CANCELLED_BY_PARTICIPANT).count() == 1
-    assert [r.email for r in slam.filter(origin=Origin.STAFF)] == [""]
-    assert any(r.seats == 3 and r.answers.exists() for r in slam)
 
 
 def test_difficult_names_are_kept_as_they_are(demo):

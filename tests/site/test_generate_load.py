@@ -1,5 +1,6 @@
 """Synthetic content looks like published content, and real content is left alone."""
 
+from collections import Counter
 from io import StringIO
 
 import pytest
@@ -7,8 +8,10 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
 from harzwerk_cms.calendars.models import FeedRevision, PublishedEntry
+from harzwerk_cms.mail.models import OutboxMessage
 from harzwerk_cms.registrations.models import Bookable, Registration
 from harzwerk_cms.registrations.rules.invariants import violations
+from harzwerk_cms.registrations.services.run_clock import run_clock
 from harzwerk_events.bookable import EventBookableSource
 from harzwerk_events.models import EventPage
 from harzwerk_events.services.publish_event import publish_event
@@ -80,6 +83,35 @@ def test_registrations_keep_every_promise_and_leave_real_offers_alone(mailoutbox
     assert Registration.objects.count() == 300
     assert not Registration.objects.filter(bookable__page_id=real.pk).exists()
     assert violations() == []
+
+
+def test_registrations_are_in_the_states_of_a_busy_year(mailoutbox):
+    make_index()
+    generate(events=40, registrations=800)
+
+    states = Counter(Registration.objects.values_list("state", flat=True))
+    assert set(states) == {
+        "confirmed",
+        "cancelled_by_participant",
+        "cancelled_by_organiser",
+        "expired",
+        "waitlisted",
+    }
+    assert states["confirmed"] > 600
+    waiting = Registration.objects.filter(state="waitlisted").values("bookable")
+    full = Bookable.objects.filter(pk__in=waiting).with_seats_taken()
+    assert {row.capacity - row.taken for row in full} == {0}
+
+
+def test_the_clock_moves_nobody_and_tells_nobody(mailoutbox):
+    make_index()
+    generate(events=20, registrations=300)
+    before = dict(Registration.objects.values_list("pk", "state"))
+
+    run_clock()
+
+    assert dict(Registration.objects.values_list("pk", "state")) == before
+    assert not OutboxMessage.objects.exclude(kind="registrations.last_call").exists()
 
 
 def test_registrations_need_an_event_to_go_to():

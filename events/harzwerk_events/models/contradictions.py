@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from harzwerk_cms.core.clock import wall_clock_exists_once
+from harzwerk_cms.registrations.models.contradictions import condition_contradictions
 
 if TYPE_CHECKING:
     from harzwerk_events.models.event_page import EventPageMixin
@@ -20,6 +21,8 @@ def contradictions(event: "EventPageMixin") -> dict[str, list[str | Promise]]:
     for check in (_times, _clock_changes, _registration_window, _open_list, _capacity, _status):
         for field, sentence in check(event):
             found.setdefault(field, []).append(sentence)
+    for field, sentence in condition_contradictions(event, event.starts_at):
+        found.setdefault(field, []).append(sentence)
     return found
 
 

@@ -140,16 +140,23 @@ class EventPage(EventPageMixin, PluginPage):
         InlinePanel(
             "seat_kinds",
             heading=_("Kinds of seat"),
+            help_text=_("For example wheelchair places; all other seats are ordinary ones."),
             label=_("Kind of seat"),
             classname="collapsed",
         ),
         InlinePanel(
             "workshops",
             heading=_("Workshops at the same time"),
+            help_text=_("In each time slot, everybody chooses one of them."),
             label=_("Workshop"),
             classname="collapsed",
         ),
-        InlinePanel("questions", heading=_("Questions in the form"), label=_("Question")),
+        InlinePanel(
+            "questions",
+            heading=_("Questions in the form"),
+            help_text=_("Ask only what you need. Each question says why it is asked."),
+            label=_("Question"),
+        ),
         *OpenListMixin.open_list_panels,
     ]
     promote_panels = [

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from harzwerk_cms.partners.models import PartnerPage
+from harzwerk_cms.registrations.enums import Access
 from harzwerk_cms.registrations.queries import bookables_of
 from harzwerk_cms.registrations.rules.window import Window, window
 from harzwerk_events.enums import EventStatus
@@ -51,7 +52,8 @@ def upcoming_events(context: dict[str, Any], limit: int = 3) -> list[EventPage]:
 
 def with_seats(events: list[EventPage]) -> list[EventPage]:
     """Attach `seats_note` to each event; one query for all."""
-    bookables, now = bookables_of(events), timezone.now()
+    now = timezone.now()
+    bookables = bookables_of(events, now)
     for event in events:
         event.seats_note = seats_note(event, bookables.get(event.pk), now)
     return events
@@ -65,11 +67,19 @@ def seats_note(event: EventPage, bookable: Any, now: datetime) -> str:
         return _("without registration")
     if bookable is None or window(bookable, now) != Window.OPEN:
         return _("registration closed") if bookable else ""
-    if bookable.capacity is None or not event.shows_free_seats:
+    if bookable.access == Access.INVITATION:
+        return _("by invitation only")
+    return _seats_left(bookable, shows_number=event.shows_free_seats)
+
+
+def _seats_left(bookable: Any, *, shows_number: bool) -> str:
+    if bookable.capacity is None:
         return _("registration open")
-    left = max(0, bookable.capacity - bookable.taken)
-    if left == 0:
-        return _("booked out")
+    left = bookable.capacity - bookable.taken - bookable.kept
+    if left <= 0:
+        return _("waiting list") if bookable.has_waiting_list else _("booked out")
+    if not shows_number:
+        return _("registration open")
     return _("only %(left)d left") % {"left": left} if left <= FEW_SEATS else _("seats free")
 
 

@@ -3,7 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from harzwerk_cms.registrations.enums import Access, AgeBand
 from harzwerk_cms.registrations.sources import Steps
@@ -153,28 +153,46 @@ class BookablePageMixin(models.Model):
                 "takes_registrations",
                 FieldRowPanel(["capacity", "max_seats"]),
                 "shows_free_seats",
-                FieldRowPanel(["registration_opens_at", "registration_deadline"]),
-                FieldRowPanel(["cancellation_deadline", "cancellation_days"]),
                 FieldRowPanel(["ask_phone", "contact_email"]),
             ],
             heading=_("Registration"),
         ),
         MultiFieldPanel(
             [
-                "offers_waiting_list",
-                FieldRowPanel(["offer_hours", "last_call_hours"]),
+                FieldRowPanel(["registration_opens_at", "registration_deadline"]),
+                FieldRowPanel(["cancellation_deadline", "cancellation_days"]),
             ],
+            heading=_("Registering and cancelling: from when, until when"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            ["offers_waiting_list", FieldRowPanel(["offer_hours", "last_call_hours"])],
             heading=_("Waiting list"),
             classname="collapsed",
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel(["access", "early_opens_at"]),
-                FieldRowPanel(["confirms_email", "hold_minutes"]),
-                "needs_approval",
-                FieldRowPanel(["min_age", "max_age", "guardian_age"]),
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "access",
+                            help_text=_(
+                                "For invited people only: consider “by link only” under "
+                                "Visibility as well."
+                            ),
+                        ),
+                        "early_opens_at",
+                    ]
+                ),
+                FieldRowPanel(["min_age", "max_age"]),
+                "guardian_age",
                 "asks_companions",
             ],
+            heading=_("Who may register: invitation, age, companions"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel(["confirms_email", "hold_minutes"]), "needs_approval"],
             heading=_("Steps before a confirmation"),
             classname="collapsed",
         ),

@@ -5,10 +5,15 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from harzwerk_cms.registrations.enums import AnswerAudience, AnswerRetention, QuestionKind
+from harzwerk_cms.registrations.enums import (
+    SENSITIVE_KINDS,
+    AnswerAudience,
+    AnswerRetention,
+    QuestionKind,
+)
 from harzwerk_cms.registrations.models.registration import Registration
 from harzwerk_cms.registrations.sources import QuestionSpec
 
@@ -45,9 +50,20 @@ class Question(Orderable):
 
     panels = [
         "label",
-        FieldRowPanel(["kind", "required"]),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "kind",
+                    help_text=_(
+                        "Access needs and food: voluntary, seen by few people, and deleted "
+                        "7 days after the end."
+                    ),
+                ),
+                "required",
+            ]
+        ),
         "reason",
-        "choices",
+        FieldPanel("choices", help_text=_("Only for the kind “choice”: one on each line.")),
         FieldRowPanel(["retention", "audience"]),
     ]
 
@@ -58,12 +74,17 @@ class Question(Orderable):
         return self.label
 
     def clean(self) -> None:
-        """A choice needs something to choose from."""
+        """A choice needs something to choose from, and nobody must tell what they need."""
         super().clean()
         if self.kind == QuestionKind.CHOICE and len(self.spec().choices) < 2:  # noqa: PLR2004 -- one is no choice
             raise ValidationError({"choices": _("Please give at least two choices.")})
         if any(len(choice) > MAX_CHOICE for choice in self.spec().choices):
             raise ValidationError({"choices": _("One of these lines is too long.")})
+        if self.required and self.kind in SENSITIVE_KINDS:
+            # Consent must be free (GDPR Art. 7(4)); the form would not insist either.
+            raise ValidationError(
+                {"required": _("Access and food needs are always told voluntarily.")}
+            )
 
     def spec(self) -> QuestionSpec:
         """Return the question as the form needs it."""

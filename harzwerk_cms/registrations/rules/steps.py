@@ -22,9 +22,9 @@ def next_step(registration: Registration) -> RegistrationState:
         RegistrationState.PENDING_APPROVAL: bookable.needs_approval
         and not registration.approved_at,
     }
-    states = list(STEPS)
-    done = states.index(registration.state) + 1 if registration.state in states else 0
-    steps = (state for state in states[done:] if is_open[state])
+    numbered = enumerate(STEPS, start=1)
+    done = next((number for number, state in numbered if state == registration.state), 0)
+    steps = (state for state in STEPS[done:] if is_open[state])
     return next(steps, RegistrationState.CONFIRMED)
 
 

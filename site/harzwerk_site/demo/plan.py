@@ -20,7 +20,9 @@ class EventPlan:
         venue: slug of the venue.
         motif: which drawing it gets; empty: none.
         partners: pairs of the partner's slug and its role.
-        questions: pairs of the question and the reason why it is asked.
+        questions: what the form asks, as the fields of a question.
+        seat_kinds: the fields of each kind of seat.
+        workshops: the fields of each workshop.
         more: further fields of the page.
         is_private: only for people who are logged in.
     """
@@ -38,6 +40,8 @@ class EventPlan:
     target_group: TargetGroup = TargetGroup.EVERYONE
     partners: tuple[tuple[str, CooperationRole], ...] = ()
     questions: tuple[dict[str, Any], ...] = ()
+    seat_kinds: tuple[dict[str, Any], ...] = ()
+    workshops: tuple[dict[str, Any], ...] = ()
     more: dict[str, Any] = field(default_factory=dict)
     is_private: bool = False
 

@@ -5,7 +5,13 @@ from typing import Any
 from wagtail.models import Page
 
 from harzwerk_cms.venues.models import Venue
-from harzwerk_events.models import EventCooperation, EventPage, EventQuestion
+from harzwerk_events.models import (
+    EventCooperation,
+    EventPage,
+    EventQuestion,
+    EventSeatKind,
+    EventWorkshop,
+)
 from harzwerk_site.demo.blocks import body, typeset
 from harzwerk_site.demo.dates import DemoDates
 from harzwerk_site.demo.plan import EventPlan, Made
@@ -24,6 +30,8 @@ def event_page(plan: EventPlan, venues: dict[str, Venue], made: Made) -> EventPa
     children: dict[str, Any] = {
         "cooperations": [_cooperation(made.pages[slug], role) for slug, role in plan.partners],
         "questions": [EventQuestion(**question) for question in plan.questions],
+        "seat_kinds": [EventSeatKind(**kind) for kind in plan.seat_kinds],
+        "workshops": [EventWorkshop(**workshop) for workshop in plan.workshops],
     }
     return EventPage(
         slug=plan.slug,

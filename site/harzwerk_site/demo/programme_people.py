@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from harzwerk_cms.partners.enums import CooperationRole
-from harzwerk_cms.registrations.enums import QuestionKind
+from harzwerk_cms.registrations.enums import AgeBand, QuestionKind
+from harzwerk_cms.registrations.models.mixins import GuardianAge
 from harzwerk_events.enums import EventType, TargetGroup
 from harzwerk_site.demo.blocks import Block, heading, note, text
 from harzwerk_site.demo.dates import DemoDates, at, long_date, short_date
@@ -68,6 +69,7 @@ def reading(dates: DemoDates) -> EventPlan:
         questions=(
             {
                 "label": "Was sollen wir für Sie vorbereiten?",
+                "kind": QuestionKind.ACCESS,
                 "reason": "Zum Beispiel einen Platz vorn oder Platz für einen Assistenzhund.",
             },
         ),
@@ -179,15 +181,18 @@ def holiday_workshop(dates: DemoDates) -> EventPlan:
         partners=(LINDENHOF,),
         questions=(
             {
-                "label": "Wie alt ist Ihr Kind?",
-                "kind": QuestionKind.NUMBER,
-                "reason": "Wir mischen die Gruppen nach Alter.",
+                "label": "Was soll nicht in den Kochtopf?",
+                "kind": QuestionKind.FOOD,
+                "reason": "Wir kochen jeden Tag zusammen und planen die Einkäufe danach.",
             },
         ),
         more={
             "takes_registrations": True,
             "capacity": 12,
-            "max_seats": 2,
+            "max_seats": 1,
+            "min_age": AgeBand.AGE_7_13,
+            "max_age": AgeBand.AGE_14_15,
+            "guardian_age": GuardianAge.UNDER_16,
             "ask_phone": "optional",
             "registration_deadline": at(monday - timedelta(days=3), "18:00"),
             "contact_email": "werkstatt@example.org",
@@ -208,8 +213,9 @@ def _holiday_workshop_body(monday: date, friday: date) -> tuple[Block, ...]:
         ),
         note(
             "Für Eltern und Sorgeberechtigte",
-            "Bitte melden Sie Ihr Kind selbst an, mit Ihrem eigenen Namen. Wir rufen Sie vor "
-            "der Woche einmal an und besprechen, wer das Kind abholt.",
+            "Melden Sie jedes Kind einzeln an, mit dem Namen des Kindes. Sie bekommen dann eine "
+            "Mail und stimmen mit einem Klick zu; so lange halten wir den Platz frei. Vor der "
+            "Woche rufen wir Sie an und besprechen, wer das Kind abholt.",
         ),
         text("Alte Kleidung und feste Schuhe genügen. Alles andere ist da."),
     )

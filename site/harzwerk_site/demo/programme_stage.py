@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from harzwerk_cms.partners.enums import CooperationRole
+from harzwerk_cms.registrations.enums import QuestionKind
 from harzwerk_events.enums import EventType
 from harzwerk_site.demo.blocks import Block, heading, note, quote, text
 from harzwerk_site.demo.dates import DemoDates, at
@@ -11,7 +12,14 @@ from harzwerk_site.demo.plan import EventPlan
 SUPPORTERS = ("foerderkreis-kulturbahnhof", CooperationRole.VENUE_PROVIDER)
 NEEDS = {
     "label": "Was brauchen Sie, damit Sie gut dabei sein können?",
-    "reason": "Zum Beispiel einen Rollstuhlplatz. Wir richten ihn vorher ein.",
+    "kind": QuestionKind.ACCESS,
+    "reason": "Dann steht alles bereit, wenn Sie kommen.",
+}
+WHEELCHAIR_PLACES = {
+    "name": "Rollstuhlplatz",
+    "quota": 4,
+    "is_reserved": True,
+    "release_hours": 24,
 }
 
 
@@ -31,10 +39,12 @@ def slam(dates: DemoDates) -> EventPlan:
         price_text="8 €, ermäßigt 5 €, an der Abendkasse",
         partners=(SUPPORTERS,),
         questions=(NEEDS,),
+        seat_kinds=(WHEELCHAIR_PLACES,),
         more={
             "doors_open_at": at(dates.slam, "19:15"),
             "takes_registrations": True,
             "capacity": 90,
+            "asks_companions": True,
             "has_open_list": True,
             "open_list_slots": 8,
             "open_list_reserve": 2,

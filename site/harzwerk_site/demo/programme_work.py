@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from harzwerk_cms.partners.enums import CooperationRole
-from harzwerk_cms.registrations.enums import QuestionKind
+from harzwerk_cms.registrations.enums import Access, QuestionKind
 from harzwerk_events.enums import EventType, TargetGroup, Visibility
 from harzwerk_site.demo.blocks import Block, heading, note, text
 from harzwerk_site.demo.dates import DemoDates, at
@@ -11,8 +11,26 @@ from harzwerk_site.demo.plan import EventPlan
 
 INSTITUTION = {
     "label": "Für welche Einrichtung kommen Sie?",
+    "required": True,
     "reason": "Sie steht auf Ihrem Namensschild.",
 }
+SOUP = {
+    "label": "Was sollen wir bei der Suppe beachten?",
+    "kind": QuestionKind.FOOD,
+    "reason": "Damit mittags alle satt werden.",
+}
+NEEDS = {
+    "label": "Was brauchen Sie, damit Sie gut dabei sein können?",
+    "kind": QuestionKind.ACCESS,
+    "reason": "Zum Beispiel Schriftdolmetschen oder einen Platz nahe der Tür.",
+}
+SLOT = "13:30 bis 15:30 Uhr"
+WORKSHOPS = (
+    ("A: Das erste Gespräch, wenn niemand es wollte", 30),
+    ("B: Wenn Worte fehlen: mit Dolmetschenden arbeiten", 30),
+    ("C: Väter, die man nie zu sehen bekommt", 25),
+    ("D: Online: Belastung im eigenen Team erkennen", 100),
+)
 
 
 def conference(dates: DemoDates) -> EventPlan:
@@ -36,19 +54,15 @@ def conference(dates: DemoDates) -> EventPlan:
             ("jugendamt-landkreis-musterharz", CooperationRole.CO_ORGANISER),
             ("foerderkreis-kulturbahnhof", CooperationRole.VENUE_PROVIDER),
         ),
-        questions=(
-            INSTITUTION,
-            {
-                "label": "Wie nehmen Sie teil?",
-                "kind": QuestionKind.CHOICE,
-                "reason": "Danach planen wir Stühle, Suppe und Leitungen.",
-                "choices": "im Kulturbahnhof\nonline",
-            },
+        questions=(INSTITUTION, SOUP, NEEDS),
+        workshops=tuple(
+            {"slot": SLOT, "title": title, "capacity": seats} for title, seats in WORKSHOPS
         ),
         more={
             "doors_open_at": at(day, "08:30"),
             "takes_registrations": True,
             "capacity": 150,
+            "max_seats": 1,
             "registration_deadline": at(day - timedelta(days=14), "23:59"),
             "contact_email": "fachtag@example.org",
             "online_url": "https://online.example.org/fachtag-kinderschutz",
@@ -65,18 +79,11 @@ def _conference_body() -> tuple[Block, ...]:
             "kleinen Gruppen an Gesprächen, vor denen man sich gern drückt.",
         ),
         heading("Vier Werkstätten"),
-        text(
-            [
-                "A: Das erste Gespräch, wenn niemand es wollte",
-                "B: Wenn Worte fehlen: mit Dolmetschenden arbeiten",
-                "C: Väter, die man nie zu sehen bekommt",
-                "D: Online: Belastung im eigenen Team erkennen",
-            ]
-        ),
+        text([title for title, _seats in WORKSHOPS]),
         note(
             "Teilnahme online",
-            "Die Vorträge und Werkstatt D übertragen wir mit Untertiteln. Schreiben Sie uns "
-            "bei der Anmeldung, dass Sie online dabei sind.",
+            "Die Vorträge und Werkstatt D übertragen wir mit Untertiteln. Wer Werkstatt D wählt, "
+            "ist den ganzen Tag online dabei; den Link bekommen Sie mit der Bestätigung.",
         ),
         text("Mittags gibt es Kartoffelsuppe vom Lindenhof, mit und ohne Wurst."),
     )
@@ -104,7 +111,8 @@ def space_conference(dates: DemoDates) -> EventPlan:
             "visibility": Visibility.UNLISTED,
             "is_free": True,
             "takes_registrations": True,
-            "capacity": 25,
+            "access": Access.INVITATION,
+            "capacity": 50,
             "max_seats": 2,
             "shows_free_seats": False,
         },
@@ -115,8 +123,8 @@ def _space_conference_body() -> tuple[Block, ...]:
     return (
         text(
             "Eingeladen sind Einrichtungen, Vereine und Ämter, die in Kupferrode-Süd "
-            "arbeiten. Je Einrichtung bitten wir um höchstens zwei Personen, damit alle "
-            "zu Wort kommen.",
+            "arbeiten. Ihre Einladung nennt einen Code für zwei Personen; mehr sollen es je "
+            "Einrichtung nicht werden, damit alle zu Wort kommen.",
         ),
         heading("Worüber wir sprechen"),
         text(

@@ -10,7 +10,8 @@ from wagtail.models import Site
 
 from harzwerk_events.models import EventIndexPage
 from harzwerk_site.demo.dates import BERLIN
-from harzwerk_site.synthetic import NoRoomError, add_events, add_registrations
+from harzwerk_site.synthetic import add_events
+from harzwerk_site.synthetic_people import NoRoomError, add_registrations
 
 
 def amount(text: str) -> int:
