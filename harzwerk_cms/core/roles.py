@@ -47,6 +47,7 @@ WORK_ON_REGISTRATIONS = (
 EXPORT_CONTACTS = "harzwerk_registrations.export_contacts"
 SEE_SENSITIVE = "harzwerk_registrations.view_sensitive"
 SEE_NUMBERS = "harzwerk_registrations.view_bookable"
+COUNT_HEADS = "harzwerk_registrations.change_headcount"
 SEE_OUTBOX = "harzwerk_mail.view_outboxmessage"
 RESEND = "harzwerk_mail.change_outboxmessage"
 
@@ -65,7 +66,11 @@ ROLES = (
         ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
         (*WRITE_CONTENT, *WRITE_DOCUMENTS),
     ),
-    Role("event_team", "Veranstaltungsteam", (ADMIN, SEE_NUMBERS, *WORK_ON_REGISTRATIONS)),
+    Role(
+        "event_team",
+        "Veranstaltungsteam",
+        (ADMIN, SEE_NUMBERS, *WORK_ON_REGISTRATIONS, COUNT_HEADS),
+    ),
     Role("course_leaders", "Kursleitung", (ADMIN,)),
     Role("shift_staff", "Dienst", (ADMIN,)),
     Role("shift_planners", "Dienstplanung", (ADMIN,)),
@@ -77,6 +82,7 @@ ROLES = (
             ADMIN,
             SEE_NUMBERS,
             *WORK_ON_REGISTRATIONS,
+            COUNT_HEADS,
             EXPORT_CONTACTS,
             SEE_SENSITIVE,
             SEE_OUTBOX,

@@ -50,8 +50,10 @@ def change_state(
         user=user,
         data={"from": before, "to": str(to), "by": str(by)},
     )
-    # An address that nobody confirmed gets one mail and no more.
-    if before != RegistrationState.PENDING_EMAIL or to != RegistrationState.EXPIRED:
+    # An address that nobody confirmed gets one mail and no more, and whoever was let in by
+    # mistake has had the confirmation.
+    unconfirmed = before == RegistrationState.PENDING_EMAIL and to == RegistrationState.EXPIRED
+    if not unconfirmed and before != RegistrationState.ATTENDED:
         tell(registration, STATES[to].mail)
     if (
         before in {"", RegistrationState.PENDING_GUARDIAN}
