@@ -49,6 +49,7 @@ SEE_SENSITIVE = "harzwerk_registrations.view_sensitive"
 SEE_NUMBERS = "harzwerk_registrations.view_bookable"
 SEE_PERFORMERS = "harzwerk_events.view_performerapplication"
 WORK_ON_PERFORMERS = (SEE_PERFORMERS, "harzwerk_events.change_performerapplication")
+COUNT_HEADS = "harzwerk_registrations.change_headcount"
 SEE_OUTBOX = "harzwerk_mail.view_outboxmessage"
 RESEND = "harzwerk_mail.change_outboxmessage"
 
@@ -70,7 +71,7 @@ ROLES = (
     Role(
         "event_team",
         "Veranstaltungsteam",
-        (ADMIN, SEE_NUMBERS, *WORK_ON_REGISTRATIONS, *WORK_ON_PERFORMERS),
+        (ADMIN, SEE_NUMBERS, *WORK_ON_REGISTRATIONS, COUNT_HEADS, *WORK_ON_PERFORMERS),
     ),
     Role("course_leaders", "Kursleitung", (ADMIN,)),
     Role("shift_staff", "Dienst", (ADMIN,)),
@@ -84,6 +85,7 @@ ROLES = (
             SEE_NUMBERS,
             *WORK_ON_REGISTRATIONS,
             *WORK_ON_PERFORMERS,
+            COUNT_HEADS,
             EXPORT_CONTACTS,
             SEE_SENSITIVE,
             SEE_OUTBOX,

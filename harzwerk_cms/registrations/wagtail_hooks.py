@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from harzwerk_cms.registrations.views.door_view import COUNT, may_check_in
 from harzwerk_cms.registrations.views.protect import refuse_deletion
 from harzwerk_cms.registrations.views.register import serve_bookable
 from harzwerk_cms.registrations.viewsets import RegistrationGroup
@@ -23,6 +26,7 @@ ACTIONS = (
     ("new_link", _("New link"), _("Made the old link invalid")),
     ("message", _("Message"), _("Wrote to registered people")),
     ("check_in", _("Check-in"), _("Noted who came")),
+    ("count_heads", _("Head count"), _("Counted who came")),
     ("export", _("Export"), _("Exported a list")),
 )
 
@@ -60,3 +64,29 @@ def register_actions(actions: LogActionRegistry) -> None:
     """Name what happens to registrations."""
     for name, label, message in ACTIONS:
         actions.register_action(f"harzwerk.registration.{name}", label, message)
+
+
+class DoorMenuItem(MenuItem):
+    """The way to the lists at the door, for those who work there."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Hide it from everybody else."""
+        return may_check_in(request.user) or request.user.has_perm(COUNT)
+
+
+@hooks.register("register_admin_urls")
+def register_door() -> list[URLPattern | URLResolver]:
+    """Put the pages at the door below the admin."""
+    return [path("einlass/", include("harzwerk_cms.registrations.door_urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_door_menu_item() -> MenuItem:
+    """Show the door in the menu, below the registrations."""
+    return DoorMenuItem(
+        _("Door"),
+        reverse("registrations_door:index"),
+        name="door",
+        icon_name="tick-inverse",
+        order=211,
+    )

@@ -3,6 +3,7 @@
 from harzwerk_cms.registrations.models.audit_result import AuditResult
 from harzwerk_cms.registrations.models.bookable import Bookable
 from harzwerk_cms.registrations.models.guardian import Guardian
+from harzwerk_cms.registrations.models.head_count import HeadCount
 from harzwerk_cms.registrations.models.invitation import Invitation
 from harzwerk_cms.registrations.models.mixins import BookablePageMixin
 from harzwerk_cms.registrations.models.page_options import SeatKindOption, WorkshopOption
@@ -18,6 +19,7 @@ __all__ = [
     "Bookable",
     "BookablePageMixin",
     "Guardian",
+    "HeadCount",
     "Invitation",
     "Question",
     "Registration",

@@ -102,6 +102,8 @@ class Attendee(models.Model):
     # A companion of a disabled person takes a seat and pays nothing (mark "B").
     is_companion = models.BooleanField(_("companion"), default=False)
     checked_in_at = models.DateTimeField(_("arrived"), null=True, blank=True, editable=False)
+    # The newest tap at the door, in or out: an older one that arrives later changes nothing.
+    tapped_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("attendee")

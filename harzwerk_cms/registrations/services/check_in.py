@@ -4,15 +4,17 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from harzwerk_cms.registrations.enums import Actor, RegistrationState
 from harzwerk_cms.registrations.models import Attendee, Registration
+from harzwerk_cms.registrations.rules.door import AT_THE_DOOR
 from harzwerk_cms.registrations.services.change_state import change_state
 from harzwerk_cms.registrations.services.locked import locked
 
 S = RegistrationState
-AT_THE_DOOR = (S.CONFIRMED, S.ATTENDED, S.NO_SHOW)
 
 
 def check_in(
@@ -20,35 +22,49 @@ def check_in(
 ) -> Registration:
     """Let people in; who is in already stays in, so a tap may be repeated.
 
+    The newest tap of a person counts, in whatever order taps arrive: phones at one door
+    may have been offline.
+
     Args:
         registration: whose people.
         attendees: their primary keys; others are left alone.
         user: who stands at the door.
-        at: when it was tapped, if that was before now; a phone may have been offline.
+        at: when it was tapped, if that was before now.
     """
     with locked(registration) as row:
         if row.state not in AT_THE_DOOR:
             return row
-        now = timezone.now()
-        row.attendees.filter(pk__in=attendees, checked_in_at=None).update(
-            checked_in_at=min(at or now, now)
-        )
+        tapped, moment = _tapped(row, attendees, at)
+        tapped.update(checked_in_at=Coalesce("checked_in_at", moment), tapped_at=moment)
         if row.state != S.ATTENDED and row.attendees.exclude(checked_in_at=None).exists():
             change_state(row, to=S.ATTENDED, by=Actor.STAFF, user=user)
     return row
 
 
 def undo_check_in(
-    *, registration: Registration, attendees: Collection[int], user: Any
+    *, registration: Registration, attendees: Collection[int], user: Any, at: datetime | None = None
 ) -> Registration:
-    """Take a tap back; a second call changes nothing."""
+    """Take a tap back; a second call changes nothing, and neither does one older than a tap."""
     with locked(registration) as row:
         if row.state not in AT_THE_DOOR:
             return row
-        row.attendees.filter(pk__in=attendees).update(checked_in_at=None)
+        tapped, moment = _tapped(row, attendees, at)
+        tapped.update(checked_in_at=None, tapped_at=moment)
         if row.state == S.ATTENDED and not row.attendees.exclude(checked_in_at=None).exists():
             change_state(row, to=S.CONFIRMED, by=Actor.STAFF, user=user)
     return row
+
+
+def _tapped(
+    row: Registration, attendees: Collection[int], at: datetime | None
+) -> tuple[QuerySet[Attendee], datetime]:
+    """Return whom a tap is for, and when it was; those with a newer tap are left out."""
+    people, now = row.attendees.filter(pk__in=attendees), timezone.now()
+    if at is None:
+        return people, now
+    # A phone's clock may be ahead.
+    moment = min(at, now)
+    return people.filter(Q(tapped_at=None) | Q(tapped_at__lt=moment)), moment
 
 
 def note_who_did_not_come(now: datetime) -> int:
