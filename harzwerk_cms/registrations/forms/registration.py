@@ -75,11 +75,11 @@ class RegistrationForm(ContactForm):
             )
         most = self.bookable.max_seats
         for number, kind in enumerate(self.kinds, start=1):
-            self.fields[f"kind_{number}"] = _number(
+            self.fields[f"kind_{number}"] = number_field(
                 _("of these: %(kind)s") % {"kind": kind.name}, most
             )
         if self.bookable.asks_companions:
-            self.fields["companions"] = _number(_("of these: companions (mark “B”)"), most)
+            self.fields["companions"] = number_field(_("of these: companions (mark “B”)"), most)
             self.fields["companions"].help_text = _("They pay nothing.")
 
     def _add_age_fields(self) -> None:
@@ -232,7 +232,8 @@ class RegistrationForm(ContactForm):
         return wish
 
 
-def _number(label: Any, most: int) -> forms.IntegerField:
+def number_field(label: Any, most: int) -> forms.IntegerField:
+    """Return a field for how many of the seats are special."""
     return forms.IntegerField(
         label=label,
         required=False,
