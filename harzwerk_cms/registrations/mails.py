@@ -16,6 +16,7 @@ from harzwerk_cms.mail.kinds import MailKind, register_mail_kind
 from harzwerk_cms.mail.models import MailSettings
 from harzwerk_cms.registrations.enums import SEAT_STATES
 from harzwerk_cms.registrations.models import Guardian, Registration, WorkshopPlace
+from harzwerk_cms.registrations.rules.link import mail_proof
 from harzwerk_cms.registrations.rules.window import may_cancel
 from harzwerk_cms.registrations.sources import Offer
 
@@ -55,6 +56,7 @@ def facts(registration: Registration, offer: Offer) -> dict[str, Any]:
         "is_sensitive": bookable.is_sensitive,
         "seats": registration.seats,
         "manage_url": manage_url(registration),
+        "confirm_url": confirm_url(registration),
         "can_cancel": may_cancel(bookable, registration.state_changed_at),
         "cancel_until": bookable.cancel_until,
         "has_another": _has_another(registration),
@@ -75,6 +77,12 @@ def facts(registration: Registration, offer: Offer) -> dict[str, Any]:
 def manage_url(registration: Registration) -> str:
     """Return the absolute address of the participant's own page."""
     return absolute_url(reverse("harzwerk_registrations:manage", args=[registration.token]))
+
+
+def confirm_url(registration: Registration) -> str:
+    """Return the absolute address that only the mail contains; opening it confirms nothing yet."""
+    parts = [registration.token, mail_proof(registration)]
+    return absolute_url(reverse("harzwerk_registrations:confirm_email", args=parts))
 
 
 def guardian_url(guardian: Guardian) -> str:

@@ -13,6 +13,7 @@ from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.core.guarded_form import GuardedForm
 from harzwerk_cms.registrations.enums import SENSITIVE_KINDS, Access, AgeBand
 from harzwerk_cms.registrations.forms.contact import ContactForm, phone_validator, validate_name
+from harzwerk_cms.registrations.forms.groups import FieldGroup, groups_of, in_order
 from harzwerk_cms.registrations.forms.questions import answer_text, question_field
 from harzwerk_cms.registrations.models import Bookable, Invitation, Workshop
 from harzwerk_cms.registrations.models.mixins import PhoneQuestion
@@ -32,6 +33,7 @@ class RegistrationForm(GuardedForm, ContactForm):
     """
 
     short: SeatsShort | None = None
+    asked = 0
 
     def __init__(
         self,
@@ -57,12 +59,21 @@ class RegistrationForm(GuardedForm, ContactForm):
             self.fields[f"q_{question.key}"] = question_field(question)
         if any(question.kind in SENSITIVE_KINDS for question in questions):
             self.fields["needs_consent"] = forms.BooleanField(
-                label=_("You may store what I need, for this date only."),
+                label=_("Yes, you may store what I need, for this date only."),
                 required=False,
                 help_text=_(
                     "We delete it 7 days afterwards. Without your consent we cannot keep it."
                 ),
             )
+        self.order_fields(in_order(self, self._sensitive()))
+
+    def _sensitive(self) -> list[str]:
+        return [f"q_{q.key}" for q in self.questions if q.kind in SENSITIVE_KINDS]
+
+    @property
+    def groups(self) -> list[FieldGroup]:
+        """The fields in the order and under the headings in which they are read."""
+        return groups_of(self, self._sensitive(), self.bookable.guardian_bands)
 
     def _add_seat_fields(self) -> None:
         if self.bookable.access == Access.INVITATION or self.bookable.early_opens_at:
@@ -76,11 +87,11 @@ class RegistrationForm(GuardedForm, ContactForm):
             )
         most = self.bookable.max_seats
         for number, kind in enumerate(self.kinds, start=1):
-            self.fields[f"kind_{number}"] = _number(
+            self.fields[f"kind_{number}"] = number_field(
                 _("of these: %(kind)s") % {"kind": kind.name}, most
             )
         if self.bookable.asks_companions:
-            self.fields["companions"] = _number(_("of these: companions (mark “B”)"), most)
+            self.fields["companions"] = number_field(_("of these: companions (mark “B”)"), most)
             self.fields["companions"].help_text = _("They pay nothing.")
 
     def _add_age_fields(self) -> None:
@@ -166,21 +177,19 @@ class RegistrationForm(GuardedForm, ContactForm):
             )
 
     def clean_invitation(self) -> Invitation | None:
-        """Find the invitation; codes are read out and typed, so case and spaces do not count."""
-        code = "".join(self.cleaned_data["invitation"].upper().split())
-        if not code:
-            return None
-        found = Invitation.objects.filter(code=code, bookable=self.bookable).first()
-        if found is None:
+        """Find the invitation."""
+        code = self.cleaned_data["invitation"]
+        found = find_invitation(self.bookable, code)
+        if found is None and code.strip():
             raise ValidationError(_("This code is not valid here."))
         return found
 
     def explain(self, broken: RuleBroken) -> None:
         """Put each reason at its field; remember which seats the person may choose instead."""
+        if isinstance(broken, SeatsShort):
+            self.short, self.asked = broken, self.cleaned_data["seats"]
         for field, sentence in broken.reasons:
             self.add_error(field if field in self.fields else None, sentence)
-        if isinstance(broken, SeatsShort):
-            self.short = broken
 
     @property
     def takes_fewer(self) -> int:
@@ -233,7 +242,8 @@ class RegistrationForm(GuardedForm, ContactForm):
         return wish
 
 
-def _number(label: Any, most: int) -> forms.IntegerField:
+def number_field(label: Any, most: int) -> forms.IntegerField:
+    """Return a field for how many of the seats are special."""
     return forms.IntegerField(
         label=label,
         required=False,
@@ -242,6 +252,12 @@ def _number(label: Any, most: int) -> forms.IntegerField:
         initial=0,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
+
+
+def find_invitation(bookable: Bookable, code: str) -> Invitation | None:
+    """Find an invitation; codes are read out and typed, so case and spaces do not count."""
+    wanted = "".join(code.upper().replace("\x00", "").split())[:20]
+    return Invitation.objects.filter(code=wanted, bookable=bookable).first() if wanted else None
 
 
 def workshop_choices(workshops: Iterable[Workshop], slot: str) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from harzwerk_cms.core.errors import RuleBroken
-from harzwerk_cms.registrations.enums import Actor, RegistrationState
+from harzwerk_cms.registrations.enums import ACTIVE_STATES, Actor, RegistrationState
 from harzwerk_cms.registrations.models import Registration
 from harzwerk_cms.registrations.queries import wanted_by
 from harzwerk_cms.registrations.rules.room_now import room_now
@@ -36,6 +36,20 @@ def accept(*, registration: Registration) -> Registration:
             _take(row)
         elif row.state == S.EXPIRED:
             raise RuleBroken([(None, _("The time for this offer is over."))])
+    return row
+
+
+def decline(*, registration: Registration) -> Registration:
+    """Give offered seats back; an old page cannot cancel what was accepted meanwhile.
+
+    Raises:
+        RuleBroken: the person holds something else than an offer.
+    """
+    with locked(registration) as row:
+        if row.state == S.OFFERED:
+            change_state(row, to=S.CANCELLED_BY_PARTICIPANT, by=Actor.PARTICIPANT)
+        elif row.state in ACTIVE_STATES:
+            raise RuleBroken([(None, _("There is no open offer any more."))])
     return row
 
 

@@ -216,8 +216,10 @@ def _rewrite_attendees(row: Registration, after: Counter[int | None], companions
         kept += [
             Attendee.objects.create(registration=row, kind_id=kind) for _number in range(number)
         ]
+    # Companions sit on ordinary seats as long as there are any, as when registering.
+    last = sorted(kept, key=lambda person: person.kind_id is None)[len(kept) - companions :]
     for index, person in enumerate(kept):
-        person.is_companion = index >= len(kept) - companions
+        person.is_companion = person in last
         person.name = row.name if index == 0 else person.name
         person.save(update_fields=["is_companion", "name"])
 
