@@ -39,6 +39,13 @@ VENUES = tuple(
     for verb in ("add", "change", "view")
 )
 SEE_REGISTRATIONS = "harzwerk_registrations.view_registration"
+# Who came; without it staff sees numbers only.
+SEE_ATTENDANCE = "harzwerk_registrations.view_attendee"
+# Access and food needs: around the date, or whenever somebody asks what is stored.
+SEE_NEEDS = "harzwerk_registrations.view_sensitiveneed"
+SEE_NEEDS_ALWAYS = "harzwerk_registrations.view_needs_always"
+SEE_MANAGEMENT_ANSWERS = "harzwerk_registrations.view_management_answers"
+INVITE = tuple(f"harzwerk_registrations.{verb}_invitation" for verb in ("add", "change", "view"))
 WORK_ON_REGISTRATIONS = (
     SEE_REGISTRATIONS,
     "harzwerk_registrations.add_registration",
@@ -65,7 +72,11 @@ ROLES = (
         ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
         (*WRITE_CONTENT, *WRITE_DOCUMENTS),
     ),
-    Role("event_team", "Veranstaltungsteam", (ADMIN, SEE_NUMBERS, *WORK_ON_REGISTRATIONS)),
+    Role(
+        "event_team",
+        "Veranstaltungsteam",
+        (ADMIN, SEE_NUMBERS, *WORK_ON_REGISTRATIONS, SEE_ATTENDANCE, SEE_NEEDS, *INVITE),
+    ),
     Role("course_leaders", "Kursleitung", (ADMIN,)),
     Role("shift_staff", "Dienst", (ADMIN,)),
     Role("shift_planners", "Dienstplanung", (ADMIN,)),
@@ -77,8 +88,10 @@ ROLES = (
             ADMIN,
             SEE_NUMBERS,
             *WORK_ON_REGISTRATIONS,
+            *INVITE,
             EXPORT_CONTACTS,
             SEE_SENSITIVE,
+            SEE_MANAGEMENT_ANSWERS,
             SEE_OUTBOX,
             RESEND,
             "harzwerk_mail.change_mailsettings",
@@ -88,6 +101,17 @@ ROLES = (
     Role("accounting", "Buchhaltung", (ADMIN,)),
     Role("board", "Vorstand", (ADMIN, SEE_NUMBERS)),
     Role(
-        "privacy", "Datenschutz", (ADMIN, SEE_NUMBERS, SEE_REGISTRATIONS, SEE_SENSITIVE, SEE_OUTBOX)
+        "privacy",
+        "Datenschutz",
+        (
+            ADMIN,
+            SEE_NUMBERS,
+            SEE_REGISTRATIONS,
+            SEE_ATTENDANCE,
+            SEE_SENSITIVE,
+            SEE_NEEDS,
+            SEE_NEEDS_ALWAYS,
+            SEE_OUTBOX,
+        ),
     ),
 )

@@ -3,11 +3,15 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from harzwerk_cms.registrations.views import bulk
 from harzwerk_cms.registrations.views.protect import refuse_deletion
 from harzwerk_cms.registrations.views.register import serve_bookable
 from harzwerk_cms.registrations.viewsets import RegistrationGroup
@@ -24,6 +28,10 @@ ACTIONS = (
     ("message", _("Message"), _("Wrote to registered people")),
     ("check_in", _("Check-in"), _("Noted who came")),
     ("export", _("Export"), _("Exported a list")),
+    ("send_again", _("Send again"), _("Sent the newest mail again")),
+    ("call_back", _("Phone"), _("Phoned the person")),
+    ("invite", _("Invite"), _("Made an invitation")),
+    ("revoke", _("Take back"), _("Took an invitation back")),
 )
 
 
@@ -60,3 +68,13 @@ def register_actions(actions: LogActionRegistry) -> None:
     """Name what happens to registrations."""
     for name, label, message in ACTIONS:
         actions.register_action(f"harzwerk.registration.{name}", label, message)
+
+
+for _action in bulk.ACTIONS:
+    hooks.register("register_bulk_action", _action)
+
+
+@hooks.register("insert_global_admin_css")
+def style_of_lists() -> SafeString:
+    """Give states their tones, and lists on a phone their room."""
+    return format_html('<link rel="stylesheet" href="{}">', static("harzwerk_core/staff.css"))
