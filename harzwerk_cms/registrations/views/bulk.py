@@ -150,7 +150,7 @@ def _must(is_done: bool) -> bool:
 class CancelAction(RegistrationBulkAction):
     """Cancel."""
 
-    display_name = gettext_lazy("Cancel")
+    display_name = gettext_lazy("Cancel registrations")
     action_type = "cancel"
     aria_label = gettext_lazy("Cancel the selected registrations")
     question = gettext_lazy("Do you really want to cancel these registrations?")

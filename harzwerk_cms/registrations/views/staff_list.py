@@ -85,6 +85,12 @@ class OfferColumn(Column):
 
     cell_template_name = "harzwerk_registrations/admin/offer_cell.html"
 
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """Add whether there is still something to do for it."""
+        context = super().get_cell_context_data(instance, parent_context)
+        context["is_over"] = instance.ends_at <= timezone.now()
+        return context
+
 
 class SeatsColumn(Column):
     """Seats taken of how many, as words and as a bar; kinds and who waits below."""

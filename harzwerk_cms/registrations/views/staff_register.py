@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,8 @@ class StaffRegisterView(StaffView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the choice of offers, or the form of the chosen one."""
         bookable = self.chosen(request.GET)
+        if bookable is None and request.GET.get("bookable"):
+            raise Http404
         if bookable is None:
             return self.choose(request.GET if "bookable" in request.GET else None)
         return self.show(bookable, StaffRegistrationForm(bookable=bookable))
