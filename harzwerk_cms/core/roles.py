@@ -39,6 +39,13 @@ VENUES = tuple(
     for verb in ("add", "change", "view")
 )
 SEE_REGISTRATIONS = "harzwerk_registrations.view_registration"
+# Who came; without it staff sees numbers only.
+SEE_ATTENDANCE = "harzwerk_registrations.view_attendee"
+# Access and food needs: around the date, or whenever somebody asks what is stored.
+SEE_NEEDS = "harzwerk_registrations.view_sensitiveneed"
+SEE_NEEDS_ALWAYS = "harzwerk_registrations.view_needs_always"
+SEE_MANAGEMENT_ANSWERS = "harzwerk_registrations.view_management_answers"
+INVITE = tuple(f"harzwerk_registrations.{verb}_invitation" for verb in ("add", "change", "view"))
 WORK_ON_REGISTRATIONS = (
     SEE_REGISTRATIONS,
     "harzwerk_registrations.add_registration",
@@ -71,7 +78,16 @@ ROLES = (
     Role(
         "event_team",
         "Veranstaltungsteam",
-        (ADMIN, SEE_NUMBERS, *WORK_ON_REGISTRATIONS, COUNT_HEADS, *WORK_ON_PERFORMERS),
+        (
+            ADMIN,
+            SEE_NUMBERS,
+            *WORK_ON_REGISTRATIONS,
+            SEE_ATTENDANCE,
+            SEE_NEEDS,
+            *INVITE,
+            COUNT_HEADS,
+            *WORK_ON_PERFORMERS,
+        ),
     ),
     Role("course_leaders", "Kursleitung", (ADMIN,)),
     Role("shift_staff", "Dienst", (ADMIN,)),
@@ -84,10 +100,12 @@ ROLES = (
             ADMIN,
             SEE_NUMBERS,
             *WORK_ON_REGISTRATIONS,
+            *INVITE,
             *WORK_ON_PERFORMERS,
             COUNT_HEADS,
             EXPORT_CONTACTS,
             SEE_SENSITIVE,
+            SEE_MANAGEMENT_ANSWERS,
             SEE_OUTBOX,
             RESEND,
             "harzwerk_mail.change_mailsettings",
@@ -99,6 +117,16 @@ ROLES = (
     Role(
         "privacy",
         "Datenschutz",
-        (ADMIN, SEE_NUMBERS, SEE_REGISTRATIONS, SEE_PERFORMERS, SEE_SENSITIVE, SEE_OUTBOX),
+        (
+            ADMIN,
+            SEE_NUMBERS,
+            SEE_REGISTRATIONS,
+            SEE_ATTENDANCE,
+            SEE_PERFORMERS,
+            SEE_SENSITIVE,
+            SEE_NEEDS,
+            SEE_NEEDS_ALWAYS,
+            SEE_OUTBOX,
+        ),
     ),
 )

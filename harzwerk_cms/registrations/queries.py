@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Greatest, Lower
 from wagtail.models import Page
 
+from harzwerk_cms.mail.models import OutboxMessage
 from harzwerk_cms.registrations.enums import SEAT_STATES, Origin, RegistrationState
 from harzwerk_cms.registrations.models import (
     Attendee,
@@ -158,6 +160,13 @@ def queue_position(registration: Registration) -> int:
         | Q(queued_at=registration.queued_at, pk__lt=registration.pk)
     )
     return before.count() + 1
+
+
+def mails_about() -> QuerySet[OutboxMessage]:
+    """Return the mails about a registration, the newest first, for a subquery on its rows."""
+    about = ContentType.objects.get_for_model(Registration)
+    rows = OutboxMessage.objects.filter(about_type=about, about_id=OuterRef("pk"))
+    return rows.order_by("-created_at", "-pk")
 
 
 def invited_seats(invitation: Invitation, *, besides: int | None = None) -> int:

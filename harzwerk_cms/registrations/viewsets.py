@@ -4,21 +4,23 @@ from typing import Any
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from harzwerk_cms.core.read_only import to_inspect
-from harzwerk_cms.core.tables import LabelColumn, MomentColumn
-from harzwerk_cms.registrations.enums import RegistrationState
-from harzwerk_cms.registrations.models import Bookable, Registration
-from harzwerk_cms.registrations.views import staff, staff_list
-
-STATE_COLOURS = {
-    RegistrationState.CONFIRMED: "positive",
-    RegistrationState.CANCELLED_BY_PARTICIPANT: "",
-    RegistrationState.CANCELLED_BY_ORGANISER: "warning",
-}
+from harzwerk_cms.core.tables import MomentColumn
+from harzwerk_cms.registrations.models import Bookable, Invitation, Registration
+from harzwerk_cms.registrations.views import (
+    staff,
+    staff_calls,
+    staff_decide,
+    staff_invitations,
+    staff_list,
+    staff_message,
+    staff_register,
+    staff_seats,
+)
 
 
 class RegistrationViewSet(ModelViewSet):
@@ -37,16 +39,18 @@ class RegistrationViewSet(ModelViewSet):
     copy_view_enabled = False
     form_fields = ["name"]
     list_display = [
-        TitleColumn("name", label=_("Name"), url_name="registrations:inspect", sort_key="name"),
+        staff_list.NameColumn(
+            "name", label=_("Name"), url_name="registrations:inspect", sort_key="name"
+        ),
         Column("seats", label=_("Seats")),
         Column("bookable", label=_("Offer")),
-        LabelColumn("state", label=_("state"), colours=STATE_COLOURS),
+        staff_list.StateColumn("shown_state", label=_("State")),
         staff_list.MailColumn("mail_state", label=_("Mail")),
         MomentColumn("created_at", label=_("received"), sort_key="created_at"),
     ]
     search_fields = ["name", "email", "reference"]
-    list_export = ["reference", "bookable", "name", "seats", "get_state_display", "created_at"]
-    export_headings = {"seats": _("Seats"), "get_state_display": _("State")}
+    list_export = ["reference", "bookable", "name", "seats", "shown_state", "created_at"]
+    export_headings = {"seats": _("Seats"), "shown_state": _("State")}
     export_filename = "anmeldungen"
     ordering = "-created_at"
     add_to_reference_index = False
@@ -59,8 +63,13 @@ class RegistrationViewSet(ModelViewSet):
             *patterns,
             # Reports of Wagtail look for a view of this name.
             path("<int:pk>/", to_inspect("registrations"), name="edit"),
-            path("add/", staff.StaffRegisterView.as_view(), name="add"),
-            path("<int:pk>/cancel/", staff.StaffCancelView.as_view(), name="cancel"),
+            path("add/", staff_register.StaffRegisterView.as_view(), name="add"),
+            path("phone-list/", staff_calls.PhoneListView.as_view(), name="phone_list"),
+            path("print-list/", self.construct_view(staff_list.PrintListView), name="print_list"),
+            path("<int:pk>/cancel/", staff_seats.StaffCancelView.as_view(), name="cancel"),
+            path("<int:pk>/seats/", staff_seats.StaffSeatsView.as_view(), name="seats"),
+            path("<int:pk>/move/", staff_seats.StaffMoveView.as_view(), name="move"),
+            path("<int:pk>/step/<slug:step>/", staff_decide.StepView.as_view(), name="step"),
             path("<int:pk>/print/", staff.PrintView.as_view(), name="print"),
         ]
 
@@ -89,7 +98,45 @@ class BookableViewSet(ModelViewSet):
     def get_urlpatterns(self) -> list[Any]:
         """Conditions are changed on the page, not here."""
         kept = {"index", "index_results"}
-        return [p for p in super().get_urlpatterns() if p.name in kept]
+        patterns = [p for p in super().get_urlpatterns() if p.name in kept]
+        message = staff_message.StaffMessageView.as_view()
+        return [*patterns, path("<int:pk>/message/", message, name="message")]
+
+
+class InvitationViewSet(ModelViewSet):
+    """Who is invited to offers that are not open to everybody."""
+
+    model = Invitation
+    name = "invitations"
+    icon = "mail"
+    menu_label = _("Invitations")
+    menu_name = "invitations"
+    menu_order = 300
+    index_view_class = staff_invitations.InvitationIndexView
+    copy_view_enabled = False
+    form_fields = ["invited"]
+    list_display = [
+        Column("invited", label=_("Who is invited"), sort_key="invited"),
+        Column("bookable", label=_("Offer")),
+        staff_invitations.UsedColumn("used", label=_("Seats used")),
+        staff_invitations.LinkColumn("code", label=_("Link")),
+    ]
+    search_fields = ["invited", "code"]
+    list_export = ["bookable", "invited", "max_seats", "used", "is_revoked", "code", "link"]
+    export_headings = {"used": _("Seats used"), "link": _("Link")}
+    export_filename = "einladungen"
+    ordering = "-created_at"
+    add_to_reference_index = False
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Invitations are made in bulk and taken back, never edited."""
+        kept = {"index", "index_results"}
+        patterns = [p for p in super().get_urlpatterns() if p.name in kept]
+        return [
+            *patterns,
+            path("add/", staff_invitations.InviteView.as_view(), name="add"),
+            path("<int:pk>/revoke/", staff_invitations.RevokeView.as_view(), name="revoke"),
+        ]
 
 
 class RegistrationGroup(ViewSetGroup):
@@ -99,4 +146,4 @@ class RegistrationGroup(ViewSetGroup):
     menu_name = "registrations"
     menu_icon = "group"
     menu_order = 210
-    items = (RegistrationViewSet, BookableViewSet)
+    items = (RegistrationViewSet, BookableViewSet, InvitationViewSet)

@@ -3,13 +3,17 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from harzwerk_cms.registrations.views import bulk
 from harzwerk_cms.registrations.views.door_view import COUNT, may_check_in
 from harzwerk_cms.registrations.views.protect import refuse_deletion
 from harzwerk_cms.registrations.views.register import serve_bookable
@@ -28,6 +32,10 @@ ACTIONS = (
     ("check_in", _("Check-in"), _("Noted who came")),
     ("count_heads", _("Head count"), _("Counted who came")),
     ("export", _("Export"), _("Exported a list")),
+    ("send_again", _("Send again"), _("Sent the newest mail again")),
+    ("call_back", _("Phone"), _("Phoned the person")),
+    ("invite", _("Invite"), _("Made an invitation")),
+    ("revoke", _("Take back"), _("Took an invitation back")),
 )
 
 
@@ -90,3 +98,13 @@ def register_door_menu_item() -> MenuItem:
         icon_name="tick-inverse",
         order=211,
     )
+
+
+for _action in bulk.ACTIONS:
+    hooks.register("register_bulk_action", _action)
+
+
+@hooks.register("insert_global_admin_css")
+def style_of_lists() -> SafeString:
+    """Give states their tones, and lists on a phone their room."""
+    return format_html('<link rel="stylesheet" href="{}">', static("harzwerk_core/staff.css"))

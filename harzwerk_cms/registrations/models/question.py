@@ -122,6 +122,7 @@ class Answer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["registration", "key"], name="one_answer_each")
         ]
+        permissions = [("view_management_answers", "Can view answers for the management")]
 
     def __str__(self) -> str:
         return self.label

@@ -54,6 +54,10 @@ class Registration(models.Model):
     # First and second choice, as primary keys of workshops, for each slot.
     workshop_wishes = models.JSONField(default=dict, blank=True, editable=False)
 
+    # When and about what somebody was phoned whom no mail reaches
+    called_back_at = models.DateTimeField(null=True, blank=True, editable=False)
+    called_back_about = models.CharField(max_length=20, blank=True, editable=False)
+
     # The contact
     name = models.CharField(_("name"), max_length=120)
     email = models.EmailField(_("e-mail"), blank=True)

@@ -25,6 +25,7 @@ class SensitiveNeed(models.Model):
         verbose_name = _("access or food need")
         verbose_name_plural = _("access and food needs")
         ordering = ["pk"]
+        permissions = [("view_needs_always", "Can view needs at any time")]
 
     def __str__(self) -> str:
         return f"#{self.pk}"

@@ -1,50 +1,84 @@
-"""What staff do with one registration in the Wagtail admin."""
+"""One registration in the Wagtail admin: what is known of it, and its confirmation on paper."""
 
 from typing import Any
 
-from django.contrib import messages
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.generic import View
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic import InspectView
 
-from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.core.read_only import ReadOnlyMixin
-from harzwerk_cms.registrations.enums import STATES, Origin, RegistrationState
-from harzwerk_cms.registrations.forms.staff import StaffRegistrationForm
-from harzwerk_cms.registrations.models import Bookable, Registration
-from harzwerk_cms.registrations.permissions import visible_registrations
-from harzwerk_cms.registrations.services.cancel import cancel_by_organiser
-from harzwerk_cms.registrations.services.register import register
+from harzwerk_cms.registrations.enums import STATES, RegistrationState
+from harzwerk_cms.registrations.models import Bookable, Registration, WorkshopPlace
+from harzwerk_cms.registrations.permissions import (
+    CHANGE,
+    SEE,
+    changeable_registrations,
+    may_see_attendance,
+    may_see_sensitive,
+    shown_state,
+    visible_answers,
+    visible_needs,
+    visible_registrations,
+)
+from harzwerk_cms.registrations.queries import queue_position
 from harzwerk_cms.registrations.sources import Offer
+from harzwerk_cms.registrations.views.staff_history import history
+from harzwerk_cms.registrations.views.staff_steps import STEPS
 
 
 class RegistrationInspectView(ReadOnlyMixin, InspectView):
-    """One registration with its mails."""
+    """One registration: everything somebody may know, and what can be done."""
 
     def get_object(self, queryset: Any = None) -> Registration:
         """Answer 404 for what the person may not see, so that nothing is given away."""
-        rows = visible_registrations(self.request.user).select_related("bookable__page")
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        rows = visible_registrations(self.request.user)
+        return get_object_or_404(
+            rows.select_related("bookable__page", "guardian", "invitation"), pk=self.kwargs["pk"]
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add mails, and what can be done."""
+        """Add what the person may see of it."""
         context = super().get_context_data(**kwargs)
-        may_change = self.request.user.has_perm("harzwerk_registrations.change_registration")
-        counts = STATES[RegistrationState(self.object.state)].counts_seats
-        context["mails"] = self.object.messages.all()
-        context["can_cancel"] = may_change and counts
+        row, user = self.object, self.request.user
+        state = RegistrationState(shown_state(user, row.state))
+        context.update(
+            state=state,
+            guardian=getattr(row, "guardian", None),
+            people=people_of(row),
+            shows_arrival=may_see_attendance(user),
+            position=queue_position(row) if row.state == RegistrationState.WAITLISTED else None,
+            answers=visible_answers(user, row),
+            needs=visible_needs(user, row, timezone.now()),
+            mails=row.messages.all(),
+            history=history(row, user),
+        )
+        if user.has_perm(CHANGE):
+            context["steps"] = [step for step in STEPS.values() if step.is_open(row)]
+            context["can_change"] = RegistrationState.CANCELLED_BY_ORGANISER in (
+                STATES[RegistrationState(row.state)].next_states
+            )
+            context["can_move"] = context["can_change"] and STATES[state].counts_seats
         return context
+
+
+def people_of(row: Registration) -> list[dict[str, Any]]:
+    """Return each seat with its kind and workshops, in two queries."""
+    people = row.attendees.select_related("kind")
+    places = WorkshopPlace.objects.filter(attendee__registration=row).select_related("workshop")
+    workshops: dict[int, list[str]] = {}
+    for place in places:
+        workshops.setdefault(place.attendee_id, []).append(place.workshop.title)
+    return [{"attendee": person, "workshops": workshops.get(person.pk, [])} for person in people]
 
 
 class StaffView(View):
     """A view for those who may do one thing with registrations."""
 
-    permission = "harzwerk_registrations.change_registration"
+    permission = CHANGE
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Turn away everybody else."""
@@ -53,98 +87,47 @@ class StaffView(View):
         return super().dispatch(request, *args, **kwargs)
 
     def registration(self, pk: int) -> Registration:
-        """Return one registration the person may see.
+        """Return one registration the person may see, and change if the view changes it.
 
         Raises:
             Http404: there is none, or none this person may see.
         """
-        rows = visible_registrations(self.request.user).select_related("bookable__page")
+        scope = changeable_registrations if self.permission == CHANGE else visible_registrations
+        rows = scope(self.request.user).select_related("bookable__page", "guardian")
         return get_object_or_404(rows, pk=pk)
 
+    def offers(self) -> Any:
+        """Return the offers that are not over and exist for this person."""
+        rows = Bookable.objects.filter(ends_at__gt=timezone.now()).select_related("page")
+        if not may_see_sensitive(self.request.user):
+            rows = rows.filter(is_sensitive=False)
+        return rows.order_by("starts_at")
 
-class StaffRegisterView(StaffView):
-    """Register somebody who called or came in."""
-
-    permission = "harzwerk_registrations.add_registration"
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Show the empty form."""
-        return self.page(request, self.form(initial={"bookable": request.GET.get("bookable")}))
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """Register, or show what is wrong."""
-        form = self.form(request.POST)
-        if form.is_valid():
-            try:
-                registration = register(
-                    bookable=form.cleaned_data["bookable"],
-                    contact=form.contact(),
-                    wish=form.wish(),
-                    submission_key=form.submission_key(form.cleaned_data["bookable"]),
-                    origin=Origin.STAFF,
-                    user=request.user,
-                )
-            except RuleBroken as broken:
-                for field, sentence in broken.reasons:
-                    form.add_error(field, sentence)
-            else:
-                messages.success(request, _("The registration is confirmed."))
-                return redirect("registrations:inspect", registration.pk)
-        return self.page(request, form, status=422)
-
-    def form(self, *args: Any, **kwargs: Any) -> StaffRegistrationForm:
-        """Return the form with the offers that take registrations."""
-        offers = (
-            Bookable.objects.filter(ends_at__gt=timezone.now())
-            .select_related("page")
-            .order_by("starts_at")
-        )
-        if not self.request.user.has_perm("harzwerk_registrations.view_sensitive"):
-            offers = offers.filter(is_sensitive=False)
-        return StaffRegistrationForm(*args, bookables=offers, **kwargs)
-
-    def page(self, request: HttpRequest, form: Any, status: int = 200) -> HttpResponse:
-        """Render the form in the admin's frame."""
-        return render(
-            request, "harzwerk_registrations/admin/register.html", {"form": form}, status=status
-        )
-
-
-class StaffCancelView(StaffView):
-    """Cancel a registration; the person is told by mail."""
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask, and say who will be told."""
-        return render(
-            request,
-            "harzwerk_registrations/admin/cancel.html",
-            {"registration": self.registration(pk)},
-        )
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Cancel and go back to the registration."""
-        registration = cancel_by_organiser(registration=self.registration(pk), user=request.user)
-        seats = registration.seats
-        messages.success(
-            request,
-            ngettext(
-                "Cancelled. %(seats)d seat is free again.",
-                "Cancelled. %(seats)d seats are free again.",
-                seats,
-            )
-            % {"seats": seats},
-        )
-        return redirect("registrations:inspect", pk)
+    def page(self, name: str, status: int = 200, **facts: Any) -> HttpResponse:
+        """Render a template in the admin."""
+        return render(self.request, name, facts, status=status)
 
 
 class PrintView(StaffView):
     """A confirmation on paper, for people without e-mail."""
 
-    permission = "harzwerk_registrations.view_registration"
+    permission = SEE
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the confirmation for printing."""
         registration = self.registration(pk)
         offer = Offer.of(registration.bookable.offer)
-        facts = {"registration": registration, "offer": offer}
-        return render(request, "harzwerk_registrations/admin/print.html", facts)
+        people = people_of(registration)
+        # What is printed is what this person may see.
+        prefetch_related_objects(
+            [registration],
+            Prefetch("answers", queryset=visible_answers(request.user, registration)),
+            Prefetch("needs", queryset=visible_needs(request.user, registration, timezone.now())),
+        )
+        return self.page(
+            "harzwerk_registrations/admin/print.html",
+            registration=registration,
+            offer=offer,
+            people=people,
+            told=STATES[RegistrationState(shown_state(request.user, registration.state))].told,
+        )
