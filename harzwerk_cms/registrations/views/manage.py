@@ -165,7 +165,7 @@ def page_facts(registration: Registration, offer: Offer) -> dict[str, Any]:
         "hides_place": bookable.is_sensitive and not options.is_certain,
         "hides_link": not options.is_certain,
         "code": check_in_code(registration) if is_confirmed else "",
-        "is_good": options.has_seats and not offer.is_cancelled,
+        "is_good": (options.is_certain or options.answers_offer) and not offer.is_cancelled,
         "stored_until": link_ends(bookable),
     }
 
