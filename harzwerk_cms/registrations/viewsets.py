@@ -42,15 +42,15 @@ class RegistrationViewSet(ModelViewSet):
         staff_list.NameColumn(
             "name", label=_("Name"), url_name="registrations:inspect", sort_key="name"
         ),
-        Column("seats", label=_("Seats")),
+        Column("seats", label=_("Seats"), classname="hz-wide"),
         Column("bookable", label=_("Offer")),
         staff_list.StateColumn("shown_state", label=_("State")),
-        staff_list.MailColumn("mail_state", label=_("Mail")),
-        MomentColumn("created_at", label=_("received"), sort_key="created_at"),
+        staff_list.MailColumn("mail_state", label=_("Mail"), classname="hz-wide"),
+        MomentColumn("created_at", label=_("received"), sort_key="created_at", classname="hz-wide"),
     ]
     search_fields = ["name", "email", "reference"]
-    list_export = ["reference", "bookable", "name", "seats", "shown_state", "created_at"]
-    export_headings = {"seats": _("Seats"), "shown_state": _("State")}
+    list_export = ["reference", "bookable", "name", "seat_count", "shown_state", "created_at"]
+    export_headings = {"seat_count": _("Seats"), "shown_state": _("State")}
     export_filename = "anmeldungen"
     ordering = "-created_at"
     add_to_reference_index = False

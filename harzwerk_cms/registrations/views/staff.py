@@ -6,6 +6,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.views.generic import View
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic import InspectView
@@ -39,6 +40,10 @@ class RegistrationInspectView(ReadOnlyMixin, InspectView):
         return get_object_or_404(
             rows.select_related("bookable__page", "guardian", "invitation"), pk=self.kwargs["pk"]
         )
+
+    def get_page_title(self) -> str:
+        """Head the page with the name."""
+        return str(self.object.name)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the person may see of it."""
@@ -79,6 +84,7 @@ class StaffView(View):
     """A view for those who may do one thing with registrations."""
 
     permission = CHANGE
+    title: str | Promise = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Turn away everybody else."""
@@ -104,8 +110,8 @@ class StaffView(View):
         return rows.order_by("starts_at")
 
     def page(self, name: str, status: int = 200, **facts: Any) -> HttpResponse:
-        """Render a template in the admin."""
-        return render(self.request, name, facts, status=status)
+        """Render a template in the admin, with the title of the view."""
+        return render(self.request, name, {"title": self.title, **facts}, status=status)
 
 
 class PrintView(StaffView):

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from harzwerk_cms.registrations.permissions import changeable_registrations
 from harzwerk_cms.registrations.rules.phone_list import CallReason, to_phone
@@ -16,6 +17,8 @@ MOST_ROWS = 200
 
 class PhoneListView(StaffView):
     """Name, number, what to say, and a button for "done"."""
+
+    title = gettext_lazy("Please phone")
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the calls that are open, the next date first."""

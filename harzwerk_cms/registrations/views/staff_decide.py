@@ -46,6 +46,7 @@ class StepView(StaffView):
             status=status,
             registration=self.registration(pk),
             step=step,
+            title=step.label,
             **facts,
         )
 

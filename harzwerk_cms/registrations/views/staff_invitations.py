@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 
@@ -76,6 +76,8 @@ class InvitationIndexView(SafeExportMixin, ReadOnlyMixin, IndexView):
 class InviteView(StaffView):
     """Invite many at once."""
 
+    title = gettext_lazy("Invite")
+
     permission = f"{APP}.add_invitation"
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -103,6 +105,8 @@ class InviteView(StaffView):
 
 class RevokeView(StaffView):
     """Take an invitation back."""
+
+    title = gettext_lazy("Take an invitation back")
 
     permission = f"{APP}.change_invitation"
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from harzwerk_cms.core.redact import SECRET_PATH
 from harzwerk_cms.mail.kinds import mail_kinds
@@ -30,6 +30,8 @@ SHOWN_NAMES = 5
 
 class StaffMessageView(StaffView):
     """Write, look at what goes to whom, send."""
+
+    title = gettext_lazy("Write to registered people")
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the empty form."""

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.registrations.enums import SEAT_STATES, Origin, RegistrationState
@@ -20,6 +21,8 @@ from harzwerk_cms.registrations.views.staff import StaffView
 
 class StaffRegisterView(StaffView):
     """First the offer, then its form; an address is not needed."""
+
+    title = gettext_lazy("Register somebody")
 
     permission = REGISTER
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.registrations.enums import ACTIVE_STATES
@@ -23,6 +23,8 @@ from harzwerk_cms.registrations.views.staff import StaffView, people_of
 
 class StaffCancelView(StaffView):
     """Cancel a registration or one of its people; the person is told by mail."""
+
+    title = gettext_lazy("Cancel registration")
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask, and say who will be told."""
@@ -64,6 +66,8 @@ class StaffCancelView(StaffView):
 class StaffSeatsView(StaffView):
     """Hold more or fewer seats."""
 
+    title = gettext_lazy("Change seats")
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what is held now."""
         registration = self.registration(pk)
@@ -93,19 +97,20 @@ class StaffSeatsView(StaffView):
 
     def show(self, registration: Registration, form: SeatsForm, status: int = 200) -> HttpResponse:
         """Render the form."""
-        title, label = _("Change seats"), _("Save")
+        label = _("Save")
         return self.page(
             "harzwerk_registrations/admin/form.html",
             status,
             registration=registration,
             form=form,
-            title=title,
             label=label,
         )
 
 
 class StaffMoveView(StaffView):
     """Move somebody to another date."""
+
+    title = gettext_lazy("Move to another date")
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask where to."""
@@ -144,13 +149,12 @@ class StaffMoveView(StaffView):
 
     def show(self, registration: Registration, form: MoveForm, status: int = 200) -> HttpResponse:
         """Render the form."""
-        title, label = _("Move to another date"), _("Move")
+        label = _("Move")
         return self.page(
             "harzwerk_registrations/admin/form.html",
             status,
             registration=registration,
             form=form,
-            title=title,
             label=label,
         )
 
