@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from harzwerk_cms.registrations.models import Attendee, Bookable, HeadCount
 from tests.browser.test_accessibility import scrolls_sideways, violations
-from tests.browser.test_journeys import PHONE, log_in
+from tests.browser.test_journeys import PHONE
 
 pytestmark = [
     pytest.mark.browser,
@@ -55,6 +55,10 @@ def row_of(page, name):
     return page.locator("li[data-registration]").filter(has_text=name).first
 
 
+def nothing_waits(page):
+    expect(page.locator("[data-door]")).to_have_attribute("data-waits", "0")
+
+
 def seats_in():
     return Attendee.objects.exclude(checked_in_at=None).count()
 
@@ -79,7 +83,8 @@ def test_taps_wait_for_a_connection_and_arrive(at_the_door):
 
     expect(page.get_by_text("auf Verbindung")).to_be_hidden()
     expect(page.get_by_text("4 von 88 da")).to_be_visible()
-    page.wait_for_function("Object.keys(localStorage).length === 0")
+    nothing_waits(page)
+    assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('hz-'))") == []
     assert seats_in() == before + 4
 
 
@@ -109,13 +114,13 @@ def test_two_phones_show_the_same(at_the_door):
     row_of(one, "Sukarno").get_by_role("button").click()
     expect(one.get_by_text("1 von 88 da")).to_be_visible()
     expect(one.get_by_text("auf Verbindung")).to_be_hidden()
-    one.wait_for_function("Object.keys(localStorage).length === 0")
+    nothing_waits(one)
     two.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
     expect(two.get_by_text("1 von 88 da")).to_be_visible()
     row_of(two, "Sukarno").get_by_role("button", name="Da seit").click()
     expect(two.get_by_text("0 von 88 da")).to_be_visible()
-    two.wait_for_function("Object.keys(localStorage).length === 0")
+    nothing_waits(two)
     assert seats_in() == 0
 
 
@@ -165,13 +170,12 @@ def test_scanned_code_lets_in(at_the_door, slam, site):
     expect(page.get_by_text("Dieser Code steht nicht auf dieser Liste.")).to_be_visible()
     page.get_by_role("button", name="Schließen").click()
     expect(page.get_by_text("1 von 88 da")).to_be_visible()
-    page.wait_for_function("Object.keys(localStorage).length === 0")
+    nothing_waits(page)
     assert seats_in() == 1
 
 
-def test_heads_are_counted_without_loading_the_page_again(open_page):
-    page = open_page("/admin/einlass/", **PHONE)
-    log_in(page, "team")
+def test_heads_are_counted_without_loading_the_page_again(at_the_door):
+    page = at_the_door()
     meetup = Bookable.page.field.related_model.objects.get(slug="treffpunkt-lindenhof")
     page.goto(f"/admin/einlass/zaehlen/{meetup.pk}/")
 
@@ -189,7 +193,7 @@ def test_heads_are_counted_without_loading_the_page_again(open_page):
 def test_axe_finds_nothing_at_the_door(at_the_door, slam, scheme):
     page = at_the_door(color_scheme=scheme)
     row_of(page, "Sukarno").get_by_role("button").click()
-    page.wait_for_function("Object.keys(localStorage).length === 0")
+    nothing_waits(page)
     meetup = Bookable.page.field.related_model.objects.get(slug="treffpunkt-lindenhof")
     code = slam.registrations.get(name="Sukarno").reference
 

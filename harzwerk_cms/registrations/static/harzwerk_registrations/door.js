@@ -45,6 +45,7 @@
   let firstWaits = 0;
   const tellWaiting = ({ now = false } = {}) => {
     const number = read().length;
+    door.dataset.waits = number;
     if (!number) {
       firstWaits = 0;
       waiting.hidden = true;

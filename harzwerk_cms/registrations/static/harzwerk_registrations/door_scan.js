@@ -78,7 +78,7 @@
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
       if (!dialog.open) return stop();
       video.srcObject = stream;
-      await video.play();
+      video.play().catch(() => {});
       look();
     } catch {
       stop();
