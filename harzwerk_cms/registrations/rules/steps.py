@@ -22,9 +22,8 @@ def next_step(registration: Registration) -> RegistrationState:
         RegistrationState.PENDING_APPROVAL: bookable.needs_approval
         and not registration.approved_at,
     }
-    states = list(STEPS)
-    done = states.index(registration.state) + 1 if registration.state in states else 0
-    steps = (state for state in states[done:] if is_open[state])
+    places = (place for place, step in enumerate(STEPS, start=1) if step == registration.state)
+    steps = (step for step in STEPS[next(places, 0) :] if is_open[step])
     return next(steps, RegistrationState.CONFIRMED)
 
 

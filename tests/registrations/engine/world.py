@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from harzwerk_cms.core.errors import RuleBroken
-from harzwerk_cms.registrations.enums import Actor, Origin
+from harzwerk_cms.registrations.enums import HELD_STATES, Actor, Origin
 from harzwerk_cms.registrations.models import Bookable, Registration
 from harzwerk_cms.registrations.services import (
     answer_offer,
@@ -118,7 +118,12 @@ class World:
                 WITH_CHOICE[verb](self, row, other)
 
     def clock_forward(self):
+        """The clock leaves nothing behind that is over."""
         run_clock()
+        now = timezone.now()
+        rows = Registration.objects.all()
+        assert not rows.filter(state__in=HELD_STATES, expires_at__lte=now).exists()
+        assert not rows.filter(state="waitlisted", bookable__starts_at__lte=now).exists()
 
 
 def attendee_of(row, other):
