@@ -18,7 +18,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=harzwerk_site.settings.production \
 EMPTY := DATABASE_URL=sqlite://:memory:
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check fmt messages wheel bench lock clean
+.PHONY: help demo test check fmt messages states wheel bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -63,6 +63,7 @@ check: $(VENV)/.dev ## format, lint, layers, types, templates, migrations, deplo
 	$(EMPTY) $(PY) tools/check_migrations.py
 	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) tools/check_messages.py $(MAKEMESSAGES)
+	$(PY) tools/draw_states.py --check
 
 fmt: $(VENV)/.dev ## format and sort imports
 	$(PY) -m ruff check --select I --fix .
@@ -71,6 +72,9 @@ fmt: $(VENV)/.dev ## format and sort imports
 messages: $(VENV)/.dev ## collect German texts and compile them (needs gettext)
 	$(PY) manage.py $(MAKEMESSAGES)
 	$(PY) manage.py compilemessages -l de --ignore .venv --ignore var
+
+states: $(VENV)/.dev ## draw the states of a registration into docs/developers/engine.md
+	$(PY) tools/draw_states.py
 
 wheel: $(VENV)/.dev ## build the installable plugin into dist/
 	$(PY) -m build --wheel --no-isolation --outdir dist .

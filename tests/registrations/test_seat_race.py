@@ -5,6 +5,7 @@ from django.db import connection
 
 from harzwerk_cms.mail.models import OutboxMessage
 from harzwerk_cms.registrations.models import Attendee, Registration
+from harzwerk_cms.registrations.rules.invariants import violations
 from tests.factories.events import make_event
 from tests.live_site import Visitor, at_once, live_site
 
@@ -56,7 +57,29 @@ def test_many_visitors_never_get_more_than_there_is():
     assert Attendee.objects.count() == 5
 
 
-def test_without_the_lock_the_promise_breaks():
+FIFTY = {"RACE_PAUSE": "0.02"}
+
+
+def test_fifty_at_once_get_exactly_the_five_seats_there_are():
+    answers = race(50, 5, mode="DEFERRED", **FIFTY)
+
+    assert statuses(answers) == [302] * 5 + [422] * 45
+    assert Registration.objects.filter(state="confirmed").count() == 5
+    assert Attendee.objects.count() == OutboxMessage.objects.count() == 5
+    assert violations() == []
+
+
+def test_without_the_lock_fifty_at_once_break_the_promise():
+    """Negative control: PostgreSQL sells too much, SQLite fails for some."""
+    answers = race(50, 5, mode="DEFERRED", RACE_WITHOUT_LOCK="1", **FIFTY)
+
+    assert statuses(answers) != [302] * 5 + [422] * 45
+    if connection.vendor == "postgresql":
+        assert Attendee.objects.count() > 5
+        assert violations()
+
+
+def test_without_the_lock_the_the_promise_breaks():
     """Negative control: this is what the lock is for."""
     answers = race(2, 1, mode="DEFERRED", RACE_WITHOUT_LOCK="1")
 

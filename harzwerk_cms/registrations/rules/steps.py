@@ -22,9 +22,8 @@ def next_step(registration: Registration) -> RegistrationState:
         RegistrationState.PENDING_APPROVAL: bookable.needs_approval
         and not registration.approved_at,
     }
-    numbered = enumerate(STEPS, start=1)
-    done = next((number for number, state in numbered if state == registration.state), 0)
-    steps = (state for state in STEPS[done:] if is_open[state])
+    places = (place for place, step in enumerate(STEPS, start=1) if step == registration.state)
+    steps = (step for step in STEPS[next(places, 0) :] if is_open[step])
     return next(steps, RegistrationState.CONFIRMED)
 
 

@@ -57,15 +57,12 @@ def last_waking(moment: datetime) -> datetime:
 
 def hold_until(bookable: Bookable, state: str, now: datetime) -> datetime | None:
     """Return when a held state ends, never after the start; None: it does not end by itself."""
-    spans = {
-        "pending_email": timedelta(minutes=bookable.hold_minutes),
-        "pending_guardian": timedelta(hours=bookable.guardian_hours),
+    ends = {
+        "pending_email": now + timedelta(minutes=bookable.hold_minutes),
+        "pending_guardian": now + timedelta(hours=bookable.guardian_hours),
+        "offered": offer_deadline(bookable, now),
     }
-    if state == "offered":
-        return offer_deadline(bookable, now)
-    if state not in spans:
-        return None
-    return min(now + spans[state], latest_end(bookable, state, now))
+    return min(ends[state], latest_end(bookable, state, now)) if state in ends else None
 
 
 def latest_end(bookable: Bookable, state: str, now: datetime) -> datetime:
