@@ -8,10 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from harzwerk_cms.registrations.rules.room_now import room_now
+from harzwerk_cms.registrations.services.register import Wish
 from harzwerk_cms.venues.enums import StepFree
 from harzwerk_cms.venues.models import SocialSpace
 from harzwerk_events.enums import EventType, TargetGroup
-from tests.factories.events import in_days, make_event, make_index
+from harzwerk_events.models import EventSeatKind
+from tests.factories.events import build_event, in_days, make_event, make_index
+from tests.factories.pages import publish
+from tests.factories.registrations import bookable_of, make_registration
 from tests.factories.venues import VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +147,44 @@ def test_event_page_costs_the_same_whatever_else_there_is(client):
         make_event()
 
     assert count_queries(client, event.url) == few == PAGE_QUERIES
+
+
+def badge(client, title):
+    events = client.get(LIST).context["listing"].events
+    return next(event.seats_note for event in events if event.title == title)
+
+
+def with_kind(**kind):
+    event = build_event(title="Slam", capacity=6)
+    event.seat_kinds = [EventSeatKind(name="Rollstuhlplatz", quota=3, **kind)]
+    make_index().add_child(instance=event)
+    return publish(event)
+
+
+def test_card_of_a_full_event_says_what_is_left_to_do(client):
+    make_registration(make_event(title="Mit Liste", capacity=1))
+    make_registration(make_event(title="Ohne Liste", capacity=1, offers_waiting_list=False))
+    make_event(title="Für Eingeladene", access="invitation")
+
+    assert badge(client, "Mit Liste") == "Warteliste"
+    assert badge(client, "Ohne Liste") == "ausgebucht"
+    assert badge(client, "Für Eingeladene") == "nur mit Einladung"
+
+
+def test_card_counts_seats_kept_for_a_kind_as_gone(client):
+    slam = with_kind(is_reserved=True)
+    kind = bookable_of(slam).kinds.get()
+    make_registration(slam, wish=Wish(2, kinds={kind.key: 1}))
+
+    # Two are taken, two of three wheelchair places are kept.
+    assert badge(client, "Slam") == "nur noch 2 frei"
+    assert room_now(bookable_of(slam), timezone.now()).left() == 2
+
+
+@pytest.mark.parametrize(
+    "kind", [{"is_reserved": False}, {"is_reserved": True, "release_hours": 24 * 30}]
+)
+def test_card_counts_released_seats_as_free(client, kind):
+    make_registration(with_kind(**kind), wish=Wish(2))
+
+    assert badge(client, "Slam") == "nur noch 4 frei"
