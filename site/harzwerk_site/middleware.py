@@ -24,4 +24,8 @@ class ContentSecurityPolicyMiddleware:
         response = self.get_response(request)
         policy = ADMIN if request.path.startswith("/admin/") else PUBLIC
         response.headers.setdefault("Content-Security-Policy", policy)
+        # A view that needs the camera says so itself.
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
+        )
         return response
