@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.log_actions import registry
 
 from harzwerk_cms.mail.models import OutboxMessage
 from harzwerk_cms.registrations.enums import AnswerAudience, QuestionKind
@@ -206,3 +207,21 @@ def test_editors_menu_has_no_invitations(client):
 
     assert "/admin/invitations/" not in page_of(log_in(client, "editors"), "/admin/seats/")
     assert "/admin/invitations/" in page_of(log_in(client, "management"), "/admin/seats/")
+
+
+@pytest.mark.parametrize(("role", "sees"), [("event_team", True), ("editors", False)])
+def test_seats_list_leads_to_what_can_be_done(client, role, sees):
+    offer = make_registration(make_event(title="Lesung")).bookable_id
+    text = page_of(log_in(client, role), "/admin/seats/")
+
+    for link in (f"{LIST}?bookable={offer}", f"/seats/{offer}/message/", f"add/?bookable={offer}"):
+        assert (link in text) == sees, link
+
+
+def test_history_is_there_in_a_process_that_has_just_started(client, monkeypatch):
+    row = make_registration(make_event())
+    log_in(client, "event_team")
+    monkeypatch.setattr(registry, "formatters", {})
+    monkeypatch.setattr(registry, "has_scanned_for_actions", False)
+
+    assert "Verlauf" in page_of(client, f"{LIST}inspect/{row.pk}/")

@@ -18,7 +18,8 @@ def history(registration: Registration, user: Any) -> list[dict[str, Any]]:
 
 
 def _line(entry: ModelLogEntry, user: Any) -> dict[str, Any] | None:
-    what = registry.get_action_label(entry.action)
+    formatter = registry.get_formatter(entry)
+    what = str(formatter.label) if formatter else entry.action
     if entry.action.endswith(".change_state"):
         before, after = entry.data.get("from", ""), entry.data.get("to", "")
         if shown_state(user, before) == shown_state(user, after):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.context_processors import PermWrapper
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Prefetch, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
@@ -86,8 +87,10 @@ class OfferColumn(Column):
     cell_template_name = "harzwerk_registrations/admin/offer_cell.html"
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        """Add whether there is still something to do for it."""
+        """Add what the person may do, and whether there is still something to do."""
         context = super().get_cell_context_data(instance, parent_context)
+        # Cells are rendered without the request, so without what it brings along.
+        context["perms"] = PermWrapper(context["request"].user)
         context["is_over"] = instance.ends_at <= timezone.now()
         return context
 
