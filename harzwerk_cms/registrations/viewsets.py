@@ -48,7 +48,7 @@ class RegistrationViewSet(ModelViewSet):
         staff_list.MailColumn("mail_state", label=_("Mail"), classname="hz-wide"),
         MomentColumn("created_at", label=_("received"), sort_key="created_at", classname="hz-wide"),
     ]
-    search_fields = ["name", "email", "reference"]
+    search_fields = staff_list.SEARCHED
     list_export = ["reference", "bookable", "name", "seat_count", "shown_state", "created_at"]
     export_headings = {"seat_count": _("Seats"), "shown_state": _("State")}
     export_filename = "anmeldungen"

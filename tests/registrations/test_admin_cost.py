@@ -106,3 +106,14 @@ def test_export_is_logged_with_its_filter_and_without_what_was_searched(admin_cl
 
     assert data["filter"] == {"q": "…", "bookable": str(offer)}
     assert data["rows"] == 1
+
+
+def test_list_on_paper_shows_what_was_searched_and_is_logged(admin_client, registration):
+    make_registration(registration.bookable.page, name="Aylin")
+
+    text = admin_client.get(f"{LIST}print-list/?q=Aylin").content.decode()
+
+    assert "Aylin" in text
+    assert registration.reference not in text
+    data = ModelLogEntry.objects.get(action="harzwerk.registration.export").data
+    assert (data["rows"], data["format"]) == (1, "print")

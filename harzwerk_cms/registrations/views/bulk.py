@@ -28,7 +28,7 @@ from harzwerk_cms.registrations.services.cancel import cancel_by_organiser
 from harzwerk_cms.registrations.services.send_again import send_again
 from harzwerk_cms.registrations.services.take_step import confirm_by_staff
 from harzwerk_cms.registrations.services.write_to import write_to
-from harzwerk_cms.registrations.views.staff_list import RegistrationIndexView
+from harzwerk_cms.registrations.views.staff_list import SEARCHED, RegistrationIndexView
 
 S = RegistrationState
 MOST_ROWS = 1000
@@ -64,7 +64,7 @@ class RegistrationBulkAction(BulkAction):
         rows = with_shown_state(changeable_registrations(request.user), request.user)
         filters = RegistrationFilterSet(request.GET, queryset=rows, request=request)
         rows = filters.qs if filters.is_valid() else rows.none()
-        view = RegistrationIndexView(search_fields=["name", "email", "reference"])
+        view = RegistrationIndexView(search_fields=SEARCHED)
         view.setup(request)
         view.is_searchable = True
         return view.search_queryset(rows).values_list("pk", flat=True)[:MOST_ROWS]

@@ -32,6 +32,7 @@ from harzwerk_cms.registrations.permissions import (
 )
 from harzwerk_cms.registrations.queries import mails_about
 
+SEARCHED = ["name", "email", "reference"]
 CONTACT_COLUMNS = ["email", "phone"]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # What is typed into these may name a person; the log says only that they were used.
@@ -238,7 +239,8 @@ class PrintListView(RegistrationIndexView):
 
     template_name = "harzwerk_registrations/admin/print_list.html"
     columns: list[Any] = []
-    paginate_by = None
+    is_searchable = True
+    search_fields = SEARCHED
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Log, then show all rows of the filter, up to a number that paper can hold."""
