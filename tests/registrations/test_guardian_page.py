@@ -160,3 +160,14 @@ def test_form_asks_for_a_guardian_only_where_the_age_needs_one(client, event):
     )
     assert "Bitte geben Sie deren eigene Adresse an" in text_of(own)
     assert 'data-only-for="7_13 14_15"' in text_of(own)
+
+
+def test_place_of_a_sensitive_offer_is_told_with_the_confirmation(client, event, kim):
+    place = event.venue.name
+    assert place in text_of(client.get(link(kim)))
+    Bookable.objects.update(is_sensitive=True)
+    assert place not in text_of(client.get(link(kim)))
+
+    client.post(link(kim), {"action": "agree"})
+
+    assert place in text_of(client.get(link(kim)))
