@@ -56,9 +56,12 @@ def delete_mails(row: Registration) -> None:
 def erase_on_request(*, registration: Registration) -> Registration:
     """Cancel what is still held, then delete the person's data at once (GDPR Art. 17).
 
+    After the end nothing is left to cancel; that the person came still counts.
+
     Raises:
         RuleBroken: a seat is held that can no longer be given back by link.
     """
-    if registration.state in ACTIVE_STATES:
+    is_over = timezone.now() >= registration.bookable.ends_at
+    if registration.state in ACTIVE_STATES and not is_over:
         cancel_by_participant(registration=registration)
     return anonymise(registration=registration, by=Actor.PARTICIPANT)

@@ -144,6 +144,20 @@ def test_deletion_on_request_gives_the_seat_to_the_list():
     assert state(waits) == "offered"
 
 
+@pytest.mark.parametrize("came", [True, False])
+def test_deletion_on_request_is_possible_after_the_end_too(clock, admin_user, came):
+    page = offer(capacity=1)
+    row = book(page)
+    if came:
+        arrive(row, admin_user)
+    clock.move_to(bookable_of(page).ends_at)
+    row.refresh_from_db()
+
+    erase_on_request(registration=row)
+
+    assert assert_gone(row).outcome == ("attended" if came else "confirmed")
+
+
 def test_needs_and_short_answers_go_seven_days_after_the_end(clock):
     page = offer(steps=AGES)
     row = full(page)
