@@ -26,11 +26,11 @@ def test_caller_without_email_is_registered_on_a_phone_and_phoned_later(open_pag
     page = open_page("/admin/", **PHONE)
     log_in(page, "team")
     page.goto(f"{LIST}add/")
-    page.get_by_label("Angebot").select_option(index=1)
-    page.locator("form[method=get] button").click()
-    page.get_by_label("Name", exact=False).first.fill("Gudrun Anruferin")
+    page.locator("#id_bookable").select_option(index=1)
+    page.locator("main form[method=get] button").click()
+    page.locator("#id_name").fill("Gudrun Anruferin")
     page.locator("#id_phone").fill("03943 1234")
-    page.locator("form[method=post] button[type=submit]").first.click()
+    page.locator("main form[method=post] button[type=submit]").first.click()
 
     expect(page.get_by_role("link", name="03943 1234")).to_be_visible()
     row = Registration.objects.get(name="Gudrun Anruferin")
@@ -40,7 +40,7 @@ def test_caller_without_email_is_registered_on_a_phone_and_phoned_later(open_pag
 
     cancel_by_organiser(registration=row, user=None)
     page.goto(f"{LIST}phone-list/")
-    line = page.get_by_role("row").filter(has_text="Gudrun Anruferin")
+    line = page.locator("main tr").filter(has_text="Gudrun Anruferin")
     expect(line.get_by_role("link", name="03943 1234")).to_be_visible()
     line.get_by_role("button").click()
 
