@@ -1,15 +1,17 @@
 """What staff see and do, and what each role may not."""
 
 import io
+from datetime import timedelta
 
 import openpyxl
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from harzwerk_cms.mail.models import OutboxMessage
-from harzwerk_cms.registrations.models import Registration
+from harzwerk_cms.registrations.models import Bookable, Registration
 from harzwerk_cms.registrations.services.cancel import cancel_by_participant
 from harzwerk_events.enums import Visibility
 from tests.factories.events import make_event
@@ -196,6 +198,17 @@ def test_staff_cancels_and_the_person_is_told(as_role, registration):
         "registrations.cancelled_by_organiser",
         "zoe@example.org",
     )
+
+
+def test_who_cancels_on_the_phone_reads_that_it_was_their_wish(as_role, registration):
+    Bookable.objects.update(cancel_until=timezone.now() - timedelta(days=1))
+
+    as_role("event_team").post(f"{LIST}{registration.pk}/cancel/", {"wish": "theirs"})
+
+    registration.refresh_from_db()
+    assert registration.state == "cancelled_by_participant"
+    kinds = registration.messages.values_list("kind", flat=True)
+    assert "registrations.cancelled_by_participant" in kinds
 
 
 def test_staff_registers_somebody_without_an_address(as_role):

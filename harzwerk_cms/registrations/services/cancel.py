@@ -14,12 +14,17 @@ from harzwerk_cms.registrations.services.locked import locked
 
 
 def cancel_by_participant(
-    *, registration: Registration, by: Actor = Actor.PARTICIPANT
+    *, registration: Registration, by: Actor = Actor.PARTICIPANT, user: Any = None
 ) -> Registration:
     """Cancel on the person's or the guardian's own wish; a second call changes nothing.
 
     Declining an offer and leaving the waiting list are the same. Side effects in order:
     see `change_state`; the waiting list gets the seats in the same transaction.
+
+    Args:
+        registration: what is given back.
+        by: staff when the person told them on the phone; no deadline holds then.
+        user: the member of staff, if it was one.
 
     Raises:
         RuleBroken: the deadline for cancelling by link is over.
@@ -27,13 +32,12 @@ def cancel_by_participant(
     with locked(registration) as row:
         if row.state not in ACTIVE_STATES:
             return row
-        if row.state == RegistrationState.CONFIRMED and not may_cancel(
-            row.bookable, timezone.now()
-        ):
+        is_late = not may_cancel(row.bookable, timezone.now())
+        if row.state == RegistrationState.CONFIRMED and is_late and by != Actor.STAFF:
             raise RuleBroken(
                 [(None, _("Cancelling by link is no longer possible. Please call us."))]
             )
-        return change_state(row, to=RegistrationState.CANCELLED_BY_PARTICIPANT, by=by)
+        return change_state(row, to=RegistrationState.CANCELLED_BY_PARTICIPANT, by=by, user=user)
 
 
 def cancel_by_organiser(*, registration: Registration, user: Any) -> Registration:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from harzwerk_cms.core.errors import RuleBroken
-from harzwerk_cms.registrations.enums import ACTIVE_STATES
+from harzwerk_cms.registrations.enums import ACTIVE_STATES, Actor
 from harzwerk_cms.registrations.forms.staff import MoveForm, OverbookField, SeatsForm
 from harzwerk_cms.registrations.models import Bookable, Registration
 from harzwerk_cms.registrations.rules.room_now import room_now
 from harzwerk_cms.registrations.rules.seats import SeatsShort
-from harzwerk_cms.registrations.services.cancel import cancel_by_organiser
+from harzwerk_cms.registrations.services.cancel import cancel_by_organiser, cancel_by_participant
 from harzwerk_cms.registrations.services.change_registration import cancel_one, change_seats
 from harzwerk_cms.registrations.services.move import move
 from harzwerk_cms.registrations.views.staff import StaffView, people_of
@@ -52,6 +52,8 @@ class StaffCancelView(StaffView):
             cancel_one(registration=registration, attendee=int(who), user=request.user)
             fresh = self.registration(pk)
             seats -= fresh.seats if fresh.state in ACTIVE_STATES else 0
+        elif request.POST.get("wish") == "theirs":
+            cancel_by_participant(registration=registration, by=Actor.STAFF, user=request.user)
         else:
             cancel_by_organiser(registration=registration, user=request.user)
         sentence = ngettext(
