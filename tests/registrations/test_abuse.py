@@ -197,7 +197,7 @@ def test_staff_are_not_limited(client, change):
     address = "/admin/registrations/add/"
     data = {**GOOD, "bookable": bookable_of(event).pk}
 
-    page = client.get(address).content.decode()
+    page = client.get(address, {"bookable": data["bookable"]}).content.decode()
     sent = [
         client.post(address, {**data, "name": f"Kim {c}"}, REMOTE_ADDR=VISITOR) for c in "abcdefgh"
     ]

@@ -159,8 +159,9 @@ def test_search_without_scripts_keeps_the_name_out_of_the_address(team, evening)
 )
 def test_access_needs_are_shown_for_a_while_and_by_permission(client, evening, start, may, shown):
     user = make_team()
-    if may:
-        user.user_permissions.add(Permission.objects.get(codename="view_sensitiveneed"))
+    if not may:
+        permission = Permission.objects.get(codename="view_sensitiveneed")
+        user.groups.get().permissions.remove(permission)
     client.force_login(user)
     registration = make_registration(evening)
     facts = {"registration": registration, "key": "a", "label": "Bedarf"}

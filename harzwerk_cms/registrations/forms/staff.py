@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from harzwerk_cms.core.errors import RuleBroken
+from harzwerk_cms.core.guarded_form import GUARD_FIELDS
 from harzwerk_cms.registrations.forms.contact import ContactForm
 from harzwerk_cms.registrations.forms.registration import WAIT, RegistrationForm
 from harzwerk_cms.registrations.models import Bookable
@@ -66,7 +67,8 @@ class StaffRegistrationForm(RegistrationForm):
         questions = source.questions(bookable.page.specific) if source else ()
         kwargs.setdefault("ask_phone", PhoneQuestion.OPTIONAL)
         super().__init__(*args, bookable=bookable, questions=questions, **kwargs)
-        self.fields.pop("invitation", None)
+        for name in ("invitation", *GUARD_FIELDS):
+            self.fields.pop(name, None)
         for name, field in self.fields.items():
             field.required = name in {"name", "seats"}
         self.fields["email"].help_text = _("Empty: no mail is sent. Please print the confirmation.")
