@@ -195,7 +195,7 @@ def test_staff_are_not_limited(client, change):
     make_registration(event, email="kim@example.org", origin=Origin.STAFF)
     client.force_login(User.objects.create_superuser("ada", "ada@example.org", "x"))
     address = "/admin/registrations/add/"
-    data = {**GOOD, "bookable": bookable_of(event).pk}
+    data = {**GOOD, "bookable": bookable_of(event).pk, "is_another": "on"}
 
     page = client.get(address, {"bookable": data["bookable"]}).content.decode()
     sent = [
