@@ -3,17 +3,20 @@
 import io
 import os
 import shutil
+import sqlite3
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.live_site import live_site
 
 # Playwright's own event loop runs in this thread; the ORM is only used between its calls.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# A busy machine is slow, not broken.
+expect.set_options(timeout=20_000)
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
@@ -40,13 +43,33 @@ def chromium(django_db_setup):
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory):
+    """Where the loaded demo is kept between tests: its images, and a copy of the database."""
+    return tmp_path_factory.mktemp("demo")
+
+
+def fill(store):
+    """Load the demo; on SQLite only once, since copying a file takes no time."""
+    copy = store / "demo.sqlite3"
+    if connection.vendor == "sqlite" and copy.exists():
+        connection.ensure_connection()
+        with sqlite3.connect(copy) as source:
+            source.backup(connection.connection)
+        return
+    call_command("load_demo", stdout=io.StringIO())
+    if connection.vendor == "sqlite":
+        with sqlite3.connect(copy) as target:
+            connection.connection.backup(target)
+
+
 @pytest.fixture
-def site(transactional_db, settings, tmp_path):
+def site(transactional_db, settings, tmp_path, demo_store):
     """The demo site, served; `mails` is where its mail lands."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT = demo_store / "media"
     # The server's own hashers check the passwords that the demo sets here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
-    call_command("load_demo", stdout=io.StringIO())
+    fill(demo_store)
     with live_site(
         EMAIL_URL=f"file:{tmp_path / 'mails'}", MEDIA_ROOT=str(settings.MEDIA_ROOT)
     ) as port:

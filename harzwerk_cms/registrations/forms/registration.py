@@ -194,8 +194,9 @@ class RegistrationForm(GuardedForm, ContactForm):
     @property
     def takes_fewer(self) -> int:
         """How many seats could be taken at once instead; 0: that is no choice here."""
-        asks_more = bool(self.kinds or self.bookable.asks_companions)
-        return self.short.left if self.short and not asks_more else 0
+        numbers = ("companions", *(f"kind_{n}" for n in range(1, len(self.kinds) + 1)))
+        is_special = any(self.cleaned_data.get(name) for name in numbers)
+        return self.short.left if self.short and not is_special else 0
 
     def submission_parts(self) -> list[str]:
         """Another decision about the same entries is another submission."""
