@@ -17,6 +17,7 @@ from harzwerk_cms.mail.models import MailSettings
 from harzwerk_cms.registrations.enums import SEAT_STATES
 from harzwerk_cms.registrations.models import Guardian, Registration, WorkshopPlace
 from harzwerk_cms.registrations.rules.link import mail_proof
+from harzwerk_cms.registrations.rules.steps import owes_confirmation
 from harzwerk_cms.registrations.rules.window import may_cancel
 from harzwerk_cms.registrations.sources import Offer
 
@@ -62,7 +63,7 @@ def facts(registration: Registration, offer: Offer) -> dict[str, Any]:
         "has_another": _has_another(registration),
         "state": registration.state,
         "expires_at": registration.expires_at,
-        "confirms_email": bookable.confirms_email and not registration.email_confirmed_at,
+        "confirms_email": owes_confirmation(registration),
         "workshops": [
             place.workshop.title
             for place in WorkshopPlace.objects.filter(
