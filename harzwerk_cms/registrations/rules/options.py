@@ -14,6 +14,8 @@ from harzwerk_cms.registrations.rules.steps import owes_confirmation
 from harzwerk_cms.registrations.rules.window import may_cancel
 
 S = RegistrationState
+# Nothing is open any more.
+CERTAIN_STATES = frozenset({S.CONFIRMED, S.ATTENDED, S.NO_SHOW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def options_of(registration: Registration, now: datetime) -> Options:
         is_over=is_over,
         is_active=is_active,
         has_seats=state in SEAT_STATES and not is_over,
-        is_certain=state in {S.CONFIRMED, S.ATTENDED, S.NO_SHOW},
+        is_certain=state in CERTAIN_STATES,
         confirms_email=is_active and owes_confirmation(registration),
         answers_offer=is_active and state == S.OFFERED,
         asks_guardian=is_active and state == S.PENDING_GUARDIAN,
