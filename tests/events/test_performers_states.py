@@ -238,3 +238,17 @@ def test_job_that_fails_stops_no_other_and_is_told(monkeypatch, caplog):
     assert done == ["fine"]
     assert "the periodic job broken failed" in caplog.text
     assert event.live
+
+
+def test_one_address_is_not_filled_by_coming_and_going(settings):
+    settings.HARZWERK = {**settings.HARZWERK, "REGISTRATIONS_PER_EMAIL": 2}
+    page = make_open_list()
+    withdraw(application=put_minor_on_list(page, 1, guardian_email="a@example.org"))
+    withdraw(application=put_on_list(page, 2, email="A@example.org"))
+
+    with pytest.raises(RuleBroken) as own:
+        put_on_list(page, 3, email="a@example.org")
+    with pytest.raises(RuleBroken) as guardian:
+        put_minor_on_list(page, 3, guardian_email="a@example.org")
+
+    assert [own.value.reasons[0][0], guardian.value.reasons[0][0]] == ["email", "guardian_email"]
