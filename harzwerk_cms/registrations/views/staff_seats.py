@@ -78,12 +78,12 @@ class StaffSeatsView(StaffView):
         }
         for kind in registration.bookable.kinds.all():
             now[f"kind_{kind.pk}"] = sum(person.kind_id == kind.pk for person in people)
-        return self.show(registration, SeatsForm(initial=now, bookable=registration.bookable))
+        return self.show(registration, SeatsForm(initial=now, registration=registration))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Change the seats, or say why not."""
         registration = self.registration(pk)
-        form = SeatsForm(request.POST, bookable=registration.bookable)
+        form = SeatsForm(request.POST, registration=registration)
         if form.is_valid():
             try:
                 change_seats(registration=registration, wish=form.wish(), user=request.user)
