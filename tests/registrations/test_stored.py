@@ -164,3 +164,9 @@ def test_post_without_csrf_token_is_refused(part):
     assert answer.status_code == 403
     registration.refresh_from_db()
     assert registration.state == "confirmed"
+
+
+def test_answer_that_reads_like_no_moment_at_all_is_shown(client, kim):
+    kim.answers.update(value="0001-01-01T00:00:00+14:00")
+
+    assert "0001-01-01T00:00:00+14:00" in text_of(client.get(link(kim, "daten/")))
