@@ -10,6 +10,7 @@ from harzwerk_cms.core.tokens import new_token
 from harzwerk_cms.mail.enums import MessageState
 from harzwerk_cms.registrations.enums import ACTIVE_STATES, SEAT_STATES, Actor, RegistrationState
 from harzwerk_cms.registrations.models import Registration
+from harzwerk_cms.registrations.rules.flood import DAY, note_erased
 from harzwerk_cms.registrations.services.cancel import cancel_by_participant
 from harzwerk_cms.registrations.services.change_state import change_state
 from harzwerk_cms.registrations.services.locked import locked
@@ -56,9 +57,17 @@ def delete_mails(row: Registration) -> None:
 def erase_on_request(*, registration: Registration) -> Registration:
     """Cancel what is still held, then delete the person's data at once (GDPR Art. 17).
 
+    Afterwards the addresses are noted for `check_flood`, as a digest, for a day.
+
     Raises:
         RuleBroken: a seat is held that can no longer be given back by link.
     """
     if registration.state in ACTIVE_STATES:
         cancel_by_participant(registration=registration)
-    return anonymise(registration=registration, by=Actor.PARTICIPANT)
+    guardian = getattr(registration, "guardian", None)
+    addresses = {registration.email, guardian.email if guardian else ""} - {""}
+    row = anonymise(registration=registration, by=Actor.PARTICIPANT)
+    if registration.created_at > timezone.now() - DAY:
+        for address in addresses:
+            note_erased(address)
+    return row
