@@ -19,6 +19,7 @@ from harzwerk_cms.registrations.services.cancel import cancel_by_participant
 from harzwerk_cms.registrations.services.check_in import check_in, undo_check_in
 from harzwerk_cms.registrations.sources import QuestionSpec
 from tests.factories.registrations import bookable_of
+from tests.registrations.engine.model import publish
 from tests.registrations.engine.people import GUARDIAN, book, mails, offer, state, states, wait
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -246,3 +247,16 @@ def test_who_was_moved_meanwhile_is_not_missed(monkeypatch, admin_user, clock):
     run_clock.run_clock()
 
     assert states(came, moved) == ["attended", "confirmed"]
+
+
+def test_who_was_called_is_told_when_the_limit_is_lifted():
+    steps = {"last_call_hours": 300}
+    page = offer(capacity=1, steps=steps)
+    book(page)
+    waiting = wait(page, email="w@example.org")
+
+    publish(page, capacity=None, steps=steps)
+    run_clock.run_clock()
+
+    assert mails(waiting) == ["waitlisted", "last_call", "last_call"]
+    assert "sind jetzt Plätze frei" in waiting.messages.latest("pk").text
