@@ -75,6 +75,12 @@ def slots_taken(page: EventPage) -> int:
     return PerformerApplication.objects.filter(page=page.pk).on_slots().count()
 
 
+def count_applications_with(address: str, since: datetime) -> int:
+    """Count the applications since a moment, withdrawn ones included, that sent mail there."""
+    named = Q(email__iexact=address) | Q(guardian_email__iexact=address)
+    return PerformerApplication.objects.filter(named, created_at__gt=since).count()
+
+
 def reserve_taken(page: EventPage) -> int:
     """Count the places on the reserve list that somebody holds."""
     return PerformerApplication.objects.filter(page=page.pk).on_reserve().count()

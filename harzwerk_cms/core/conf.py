@@ -28,7 +28,8 @@ class HarzwerkSettings:
         FORM_BUDGET: submissions of public forms from one network before it has to wait.
         FORM_BUDGET_MINUTES: minutes after which the budget is whole again.
         FORM_MIN_SECONDS: a form that comes back sooner counts five times.
-        REGISTRATIONS_PER_EMAIL: the most registrations on the website for one address in a day.
+        REGISTRATIONS_PER_EMAIL: the most registrations on the website for one address in a day;
+            as a guardian counts as well.
     """
 
     SITE_URL: str = "http://127.0.0.1:8000"

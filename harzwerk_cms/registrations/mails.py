@@ -17,6 +17,8 @@ from harzwerk_cms.mail.models import MailSettings
 from harzwerk_cms.registrations.enums import SEAT_STATES
 from harzwerk_cms.registrations.models import Guardian, Registration, WorkshopPlace
 from harzwerk_cms.registrations.rules.link import mail_proof
+from harzwerk_cms.registrations.rules.options import CERTAIN_STATES
+from harzwerk_cms.registrations.rules.steps import owes_confirmation
 from harzwerk_cms.registrations.rules.window import may_cancel
 from harzwerk_cms.registrations.sources import Offer
 
@@ -50,10 +52,13 @@ CANCELLED_BY_ORGANISER = _kind("cancelled_by_organiser", gettext_lazy("Cancelled
 def facts(registration: Registration, offer: Offer) -> dict[str, Any]:
     """Return what the templates of this app may use."""
     bookable = registration.bookable
+    is_certain = registration.state in CERTAIN_STATES
     return {
         "registration": registration,
         "offer": offer,
         "is_sensitive": bookable.is_sensitive,
+        "hides_place": bookable.is_sensitive and not is_certain,
+        "hides_link": not is_certain,
         "seats": registration.seats,
         "manage_url": manage_url(registration),
         "confirm_url": confirm_url(registration),
@@ -62,7 +67,7 @@ def facts(registration: Registration, offer: Offer) -> dict[str, Any]:
         "has_another": _has_another(registration),
         "state": registration.state,
         "expires_at": registration.expires_at,
-        "confirms_email": bookable.confirms_email and not registration.email_confirmed_at,
+        "confirms_email": owes_confirmation(registration),
         "workshops": [
             place.workshop.title
             for place in WorkshopPlace.objects.filter(

@@ -91,15 +91,18 @@ def count_registrations_below(page: Page) -> int:
 def count_from_website(email: str, since: datetime, *, besides: str = "") -> int:
     """Count what came over the website for an address since a moment, cancelled ones included.
 
+    Somebody who is named as a guardian gets mail as well, so that counts, too.
+
     Args:
         email: in any spelling of upper and lower case.
         since: this moment itself does not count.
         besides: the submission key of one registration that does not count.
     """
-    rows = Registration.objects.alias(lower=Lower("email")).filter(
-        lower=Lower(Value(email)), origin=Origin.WEBSITE, created_at__gt=since
-    )
-    return (rows.exclude(submission_key=besides) if besides else rows).count()
+    rows = Registration.objects.filter(origin=Origin.WEBSITE, created_at__gt=since)
+    rows = rows.exclude(submission_key=besides) if besides else rows
+    # Two queries, so that each finds its way by an index.
+    own = rows.alias(lower=Lower("email")).filter(lower=Lower(Value(email)))
+    return own.count() + rows.filter(guardian__email__iexact=email).count()
 
 
 def taken_of_page(reference: str) -> Coalesce:

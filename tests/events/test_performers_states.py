@@ -16,7 +16,7 @@ from harzwerk_cms.core.registry import Registry
 from harzwerk_cms.mail.kinds import mail_kinds
 from harzwerk_cms.mail.models import OutboxMessage
 from harzwerk_events.enums import FIRST_PERFORMER_STATES, PERFORMER_STATES, PerformerState
-from harzwerk_events.models import PerformerApplication
+from harzwerk_events.models import EventPage, PerformerApplication
 from harzwerk_events.services.answer_as_guardian import confirm_by_guardian, refuse_by_guardian
 from harzwerk_events.services.change_performer_state import change_state
 from harzwerk_events.services.expire_applications import expire_due_applications
@@ -238,3 +238,40 @@ def test_job_that_fails_stops_no_other_and_is_told(monkeypatch, caplog):
     assert done == ["fine"]
     assert "the periodic job broken failed" in caplog.text
     assert event.live
+
+
+def test_one_address_is_not_filled_by_coming_and_going(settings):
+    settings.HARZWERK = {**settings.HARZWERK, "REGISTRATIONS_PER_EMAIL": 2}
+    page = make_open_list()
+    withdraw(application=put_minor_on_list(page, 1, guardian_email="a@example.org"))
+    withdraw(application=put_on_list(page, 2, email="A@example.org"))
+
+    with pytest.raises(RuleBroken) as own:
+        put_on_list(page, 3, email="a@example.org")
+    with pytest.raises(RuleBroken) as guardian:
+        put_minor_on_list(page, 3, guardian_email="a@example.org")
+
+    assert [own.value.reasons[0][0], guardian.value.reasons[0][0]] == ["email", "guardian_email"]
+
+
+@pytest.mark.parametrize("facts", [{"status": "cancelled"}, {"starts_at": -2, "ends_at": -1}])
+def test_nobody_moves_up_to_what_is_cancelled_or_over(facts, admin_user):
+    page = make_open_list(open_list_slots=1)
+    first, second = put_on_list(page, 1), put_on_list(page, 2)
+    days = {name: in_days(value) for name, value in facts.items() if isinstance(value, int)}
+    EventPage.objects.update(**{**facts, **days})
+
+    reject(application=first, user=admin_user)
+
+    second.refresh_from_db()
+    assert second.state == "reserve"
+
+
+@pytest.mark.parametrize(("days", "status"), [(-29, 200), (-31, 410)])
+def test_links_end_with_the_retention(client, days, status):
+    page = make_open_list()
+    minor = put_minor_on_list(page)
+    EventPage.objects.update(starts_at=in_days(days, -2), ends_at=in_days(days))
+
+    for link in (f"/auftritt/{minor.token}/", f"/zustimmung/auftritt/{minor.guardian_token}/"):
+        assert client.get(link).status_code == status

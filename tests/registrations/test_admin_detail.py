@@ -9,6 +9,8 @@ from harzwerk_cms.registrations.services.register import GuardianContact
 from tests.factories.events import make_event
 from tests.factories.registrations import bookable_of, make_registration, make_waiting
 from tests.factories.staff import log_in, page_of
+from tests.registrations.engine.model import publish
+from tests.registrations.engine.people import book, wheelchairs
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/registrations/"
@@ -176,3 +178,21 @@ def test_paper_says_kinds_and_reference(team):
 
     assert row.reference in text
     assert "Begleitperson" in text
+
+
+def test_special_seats_and_companions_are_kept_when_the_page_no_longer_has_them(client):
+    page = make_event(capacity=4, asks_companions=True)
+    publish(page, kinds=(wheelchairs(page.starts_at),))
+    row = book(page, 2, kinds={"w": 1}, companions=1)
+    publish(page, kinds=(), steps={"asks_companions": False})
+    address = f"/admin/registrations/{row.pk}/seats/"
+
+    form = log_in(client, "event_team").get(address).context["form"]
+    initial = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    answer = client.post(address, {**initial, "seats": 3})
+
+    assert answer.status_code == 302
+    people = Registration.objects.get().attendees
+    assert people.count() == 3
+    assert people.exclude(kind=None).count() == 1
+    assert people.filter(is_companion=True).count() == 1

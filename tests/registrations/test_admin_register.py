@@ -7,6 +7,7 @@ from harzwerk_cms.mail.models import OutboxMessage
 from harzwerk_cms.registrations.models import Bookable, Registration
 from harzwerk_cms.registrations.services.cancel import cancel_by_organiser
 from harzwerk_cms.registrations.services.move import move
+from harzwerk_cms.registrations.services.register import GuardianContact
 from tests.factories.events import make_event
 from tests.factories.registrations import bookable_of, make_registration, make_waiting
 from tests.factories.staff import log_in, page_of
@@ -160,3 +161,17 @@ def test_mail_that_arrived_needs_no_call(team):
     OutboxMessage.objects.update(state="failed")
 
     assert row.name in page_of(team, CALLS)
+
+
+def test_guardian_without_an_address_is_phoned(team):
+    event = make_event(guardian_age="16", min_age="7_13")
+    guardian = GuardianContact("Ayşe Öztürk", phone="03631 4711")
+    row = make_registration(event, age_band="14_15", guardian=guardian, phone="0170 1")
+
+    text = page_of(team, CALLS)
+    assert "Ayşe Öztürk" in text
+    assert "03631 4711" in text
+    assert "0170 1" not in text
+    team.post(CALLS, {"registration": row.pk})
+
+    assert "03631 4711" not in page_of(team, CALLS)

@@ -230,3 +230,22 @@ def test_bad_name_is_told_at_its_field(client, with_answers, name):
     assert 'href="#id_name"' in text_of(response)
     registration.refresh_from_db()
     assert registration.name == "Kim Öztürk"
+
+
+def test_nothing_of_seats_or_workshops_changes_after_the_start(client):
+    event = build_event()
+    event.workshops = [
+        EventWorkshop(slot="11 Uhr", title=title, sort_order=order)
+        for order, title in enumerate(("Zuhören", "Erzählen"))
+    ]
+    event = add(make_index(), event)
+    first, second = (w.key.hex for w in event.workshops.order_by("sort_order"))
+    client.post(event.url, {**GOOD, "workshop_1": first})
+    registration = Registration.objects.get()
+    Bookable.objects.update(starts_at=timezone.now() - timedelta(minutes=1))
+
+    late = client.post(link(registration, "workshops/"), {"workshop_1": second})
+
+    assert late.status_code == 409
+    assert "nicht mehr möglich" in text_of(late)
+    assert registration.attendees.get().places.get().workshop.title == "Zuhören"

@@ -171,3 +171,15 @@ def test_place_of_a_sensitive_offer_is_told_with_the_confirmation(client, event,
     client.post(link(kim), {"action": "agree"})
 
     assert place in text_of(client.get(link(kim)))
+
+
+def test_mailbox_of_a_guardian_is_not_filled_by_others(client, settings):
+    settings.HARZWERK = {**settings.HARZWERK, "REGISTRATIONS_PER_EMAIL": 2}
+    event = make_event(guardian_age="16", min_age="7_13", capacity=9)
+    answers = [
+        client.post(event.url, {**SENT, "name": "Kim", "email": f"{n}@example.org"}) for n in "abc"
+    ]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 422]
+    assert "in den letzten 24 Stunden" in answers[2].context["form"].errors["guardian_email"][0]
+    assert OutboxMessage.objects.filter(recipient=SENT["guardian_email"]).count() == 2

@@ -12,6 +12,7 @@ from harzwerk_cms.registrations.rules.link import mail_proof
 from harzwerk_cms.registrations.services.cancel import cancel_by_participant
 from harzwerk_cms.registrations.services.run_clock import run_clock
 from tests.factories.events import make_event
+from tests.factories.pages import publish
 from tests.factories.registrations import make_registration, make_waiting
 
 pytestmark = pytest.mark.django_db
@@ -236,3 +237,20 @@ def test_code_carries_the_reference_and_not_the_token(monkeypatch, client):
 
     assert [text.endswith(f"/einlass/{registration.reference}/") for text in said] == [True]
     assert registration.token not in said[0]
+
+
+def test_offer_of_a_date_that_is_cancelled_cannot_be_accepted(client):
+    event = make_event(capacity=1)
+    first, waiting = make_registration(event), make_waiting(event, email="w@example.org")
+    cancel_by_participant(registration=first)
+    event.refresh_from_db()
+    event.status, event.status_note = "cancelled", "Krank."
+    publish(event)
+
+    late = client.post(link(waiting), {"action": "accept"})
+
+    assert late.status_code == 409
+    assert 'value="accept"' not in text_of(late)
+    assert state(waiting) == "offered"
+    client.post(link(waiting, "abmelden/"))
+    assert state(waiting) == "cancelled_by_participant"

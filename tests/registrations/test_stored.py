@@ -164,3 +164,22 @@ def test_post_without_csrf_token_is_refused(part):
     assert answer.status_code == 403
     registration.refresh_from_db()
     assert registration.state == "confirmed"
+
+
+def test_answer_that_reads_like_no_moment_at_all_is_shown(client, kim):
+    kim.answers.update(value="0001-01-01T00:00:00+14:00")
+
+    assert "0001-01-01T00:00:00+14:00" in text_of(client.get(link(kim, "daten/")))
+
+
+def test_deleting_makes_no_room_for_more_mail_to_a_stranger(client, settings):
+    settings.HARZWERK = {**settings.HARZWERK, "REGISTRATIONS_PER_EMAIL": 2}
+    event = make_event(capacity=None)
+    statuses = []
+    for address in ("kim@example.org", "Kim@example.org", "kim@example.org", "a@example.org"):
+        sent = {"name": "Kim Öztürk", "email": address, "seats": "1"}
+        statuses.append(client.post(event.url, sent).status_code)
+        row = Registration.objects.latest("pk")
+        client.post(link(row, "loeschen/"))
+
+    assert statuses == [302, 302, 422, 302]

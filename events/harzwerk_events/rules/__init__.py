@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from harzwerk_cms.core.errors import Reason, RuleBroken
+from harzwerk_events.rules.flood import check_flood
 from harzwerk_events.rules.guardian import check_guardian
 from harzwerk_events.rules.open_list import check_places, check_window
 from harzwerk_events.rules.request import PlaceRequest
@@ -11,6 +12,7 @@ RULES: tuple[Callable[[PlaceRequest], Iterator[Reason]], ...] = (
     check_window,
     check_places,
     check_guardian,
+    check_flood,
 )
 
 

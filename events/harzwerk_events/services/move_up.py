@@ -1,6 +1,7 @@
 """Give free slots to those who wait for one."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from harzwerk_cms.core.locks import lock_row
 from harzwerk_events.enums import PerformerState
@@ -15,7 +16,10 @@ def move_up(page: EventPage) -> None:
     The caller holds the transaction and the lock on `page`. Somebody on the reserve list
     is told by mail (see `change_state`); somebody who still waits for a guardian holds a
     slot from now on instead of a reserve place, and learns so with the guardian's answer.
+    Nobody moves up to an event that is cancelled or over.
     """
+    if page.is_cancelled or (page.ends_at and page.ends_at <= timezone.now()):
+        return
     free = page.open_list_slots - slots_taken(page)
     if free <= 0:
         return
@@ -34,6 +38,6 @@ def move_up_after_publishing(*, page: EventPage) -> None:
     Side effects in order: the page is locked; see `move_up`. Fewer slots than are taken
     take nobody's slot away.
     """
-    if page.has_open_list and not page.is_cancelled:
+    if page.has_open_list:
         with transaction.atomic():
             move_up(lock_row(EventPage, page.pk))

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.core.links import page_address
-from harzwerk_cms.registrations.views.manage import SecretPageView
+from harzwerk_cms.registrations.rules.link import LINK_LASTS
+from harzwerk_cms.registrations.views.secret import LinkEndedError, SecretPageView
 from harzwerk_events.enums import PERFORMER_STATES, PerformerState
 from harzwerk_events.models import PerformerApplication
 from harzwerk_events.queries import place_of
@@ -22,11 +23,15 @@ def find(**token: str) -> PerformerApplication:
 
     Raises:
         Http404: no application has this token.
+        LinkEndedError: its time is over.
     """
     rows = PerformerApplication.objects.select_related("page__venue")
     application = rows.filter(**token).first()
     if application is None:
         raise Http404
+    ends_at = application.page.ends_at
+    if ends_at and timezone.now() >= ends_at + LINK_LASTS:
+        raise LinkEndedError
     return application
 
 

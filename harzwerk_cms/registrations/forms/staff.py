@@ -11,7 +11,7 @@ from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.core.guarded_form import GUARD_FIELDS
 from harzwerk_cms.registrations.forms.contact import ContactForm
 from harzwerk_cms.registrations.forms.registration import WAIT, RegistrationForm
-from harzwerk_cms.registrations.models import Bookable
+from harzwerk_cms.registrations.models import Bookable, Registration
 from harzwerk_cms.registrations.models.mixins import PhoneQuestion
 from harzwerk_cms.registrations.rules.seats import SeatsShort
 from harzwerk_cms.registrations.services.register import Wish
@@ -104,14 +104,16 @@ class SeatsForm(forms.Form):
 
     seats = ContactForm.base_fields["seats"]
 
-    def __init__(self, *args: Any, bookable: Bookable, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kinds = [kind for kind in bookable.kinds.all() if kind.is_offered]
+        bookable, people = registration.bookable, registration.attendees.all()
+        held = {person.kind_id for person in people}
+        self.kinds = [k for k in bookable.kinds.all() if k.is_offered or k.pk in held]
         for kind in self.kinds:
             self.fields[f"kind_{kind.pk}"] = forms.IntegerField(
                 label=_("of these: %(kind)s") % {"kind": kind.name}, required=False, min_value=0
             )
-        if bookable.asks_companions:
+        if bookable.asks_companions or any(person.is_companion for person in people):
             self.fields["companions"] = forms.IntegerField(
                 label=_("of these: companions (mark “B”)"), required=False, min_value=0
             )

@@ -10,9 +10,12 @@ from harzwerk_cms.registrations.enums import (
     RegistrationState,
 )
 from harzwerk_cms.registrations.models import Registration
+from harzwerk_cms.registrations.rules.steps import owes_confirmation
 from harzwerk_cms.registrations.rules.window import may_cancel
 
 S = RegistrationState
+# Nothing is open any more.
+CERTAIN_STATES = frozenset({S.CONFIRMED, S.ATTENDED, S.NO_SHOW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,12 @@ def options_of(registration: Registration, now: datetime) -> Options:
     is_over = state in HELD_STATES and until is not None and until <= now
     is_active = state in ACTIVE_STATES and not is_over
     in_time = state != S.CONFIRMED or may_cancel(bookable, now)
-    unconfirmed = registration.email_confirmed_at is None and bookable.confirms_email
     return Options(
         is_over=is_over,
         is_active=is_active,
         has_seats=state in SEAT_STATES and not is_over,
-        is_certain=state in {S.CONFIRMED, S.ATTENDED, S.NO_SHOW},
-        confirms_email=is_active and unconfirmed and state in {S.PENDING_EMAIL, S.WAITLISTED},
+        is_certain=state in CERTAIN_STATES,
+        confirms_email=is_active and owes_confirmation(registration),
         answers_offer=is_active and state == S.OFFERED,
         asks_guardian=is_active and state == S.PENDING_GUARDIAN,
         cancels=is_active and in_time,

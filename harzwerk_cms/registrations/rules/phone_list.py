@@ -36,6 +36,7 @@ class CallReason(TextChoices):
     OFFERED = "offered", _("A seat is free: would the person like it?")
     LAST_CALL = "last_call", _("Last call: who answers first gets the free seats.")
     MOVED = "moved", _("Moved to this date.")
+    GUARDIAN = "guardian", _("A parent or guardian has to agree: please ask them.")
     SEATED = "seated", _("The person has a seat now, from the waiting list.")
 
 
@@ -46,6 +47,7 @@ REASONS = (
     (CallReason.OFFERED, Q(state=S.OFFERED), "state_changed_at"),
     (CallReason.LAST_CALL, Q(state=S.WAITLISTED, called_at__isnull=False), "called_at"),
     (CallReason.MOVED, Q(state__in=SEAT_STATES, moved_at__isnull=False), "moved_at"),
+    (CallReason.GUARDIAN, Q(state=S.PENDING_GUARDIAN), "state_changed_at"),
     (CallReason.SEATED, Q(state=S.CONFIRMED, queued_at__isnull=False), "state_changed_at"),
 )
 
@@ -61,7 +63,9 @@ def to_phone(rows: QuerySet[Registration], now: datetime) -> QuerySet[Registrati
     rows = rows.filter(bookable__ends_at__gt=now).annotate(
         moved_at=Subquery(moves.values("timestamp")[:1]), newest_mail=newest
     )
-    rows = rows.filter(Q(email="") | Q(newest_mail=MessageState.FAILED))
+    # Nobody has asked a guardian who gave a number only.
+    unasked = Q(state=S.PENDING_GUARDIAN, guardian__email="")
+    rows = rows.filter(Q(email="") | Q(newest_mail=MessageState.FAILED) | unasked)
     reason = Case(
         *(When(is_so, then=Value(reason.value)) for reason, is_so, _since in REASONS),
         default=Value(""),

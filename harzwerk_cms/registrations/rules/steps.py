@@ -27,6 +27,22 @@ def next_step(registration: Registration) -> RegistrationState:
     return next(steps, RegistrationState.CONFIRMED)
 
 
+def owes_confirmation(registration: Registration, state: str = "") -> bool:
+    """Tell whether an address was typed in and nobody has shown yet that it is theirs.
+
+    Whoever went past that step, or came before an editor asked for it, owes nothing.
+
+    Args:
+        registration: whose address.
+        state: where the registration stood, if that is not where it stands now.
+    """
+    if registration.email_confirmed_at or registration.origin == Origin.STAFF:
+        return False
+    state = state or registration.state
+    waits = state == RegistrationState.WAITLISTED and registration.bookable.confirms_email
+    return waits or state == RegistrationState.PENDING_EMAIL
+
+
 def guardian_agreed(registration: Registration) -> bool:
     """Tell whether a guardian is named and has agreed."""
     guardian = getattr(registration, "guardian", None)

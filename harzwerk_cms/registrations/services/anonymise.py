@@ -10,6 +10,7 @@ from harzwerk_cms.core.tokens import new_token
 from harzwerk_cms.mail.enums import MessageState
 from harzwerk_cms.registrations.enums import ACTIVE_STATES, SEAT_STATES, Actor, RegistrationState
 from harzwerk_cms.registrations.models import Registration
+from harzwerk_cms.registrations.rules.flood import DAY, note_erased
 from harzwerk_cms.registrations.services.cancel import cancel_by_participant
 from harzwerk_cms.registrations.services.change_state import change_state
 from harzwerk_cms.registrations.services.locked import locked
@@ -57,6 +58,7 @@ def erase_on_request(*, registration: Registration) -> Registration:
     """Cancel what is still held, then delete the person's data at once (GDPR Art. 17).
 
     After the end nothing is left to cancel; that the person came still counts.
+    Afterwards the addresses are noted for `check_flood`, as a digest, for a day.
 
     Raises:
         RuleBroken: a seat is held that can no longer be given back by link.
@@ -64,4 +66,10 @@ def erase_on_request(*, registration: Registration) -> Registration:
     is_over = timezone.now() >= registration.bookable.ends_at
     if registration.state in ACTIVE_STATES and not is_over:
         cancel_by_participant(registration=registration)
-    return anonymise(registration=registration, by=Actor.PARTICIPANT)
+    guardian = getattr(registration, "guardian", None)
+    addresses = {registration.email, guardian.email if guardian else ""} - {""}
+    row = anonymise(registration=registration, by=Actor.PARTICIPANT)
+    if registration.created_at > timezone.now() - DAY:
+        for address in addresses:
+            note_erased(address)
+    return row

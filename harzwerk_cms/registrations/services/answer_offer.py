@@ -24,10 +24,12 @@ def accept(*, registration: Registration) -> Registration:
     changes nothing.
 
     Raises:
-        RuleBroken: the offer is over, or somebody was faster.
+        RuleBroken: the offer is over, the date is cancelled, or somebody was faster.
     """
     with locked(registration) as row:
         if row.state == S.OFFERED:
+            if row.bookable.offer["is_cancelled"]:
+                raise RuleBroken([(None, _("This event does not take place as planned."))])
             # Whoever came by the link in the mail has shown that the address is theirs.
             row.email_confirmed_at = row.email_confirmed_at or timezone.now()
             row.save(update_fields=["email_confirmed_at"])

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils import timezone
@@ -44,7 +45,8 @@ def change_seats(*, registration: Registration, wish: Wish, user: Any = None) ->
         RuleBroken: not possible in this state, at this time, or beyond a limit.
     """
     with locked(registration) as row:
-        before, after = wanted_by(row), wanted_seats(row.bookable, wish)
+        before = wanted_by(row)
+        after = wanted_seats(row.bookable, wish, held=before)
         if before == after and _companions(row) == wish.companions:
             return row
         _check_change(row, before, after, by_staff=user is not None)
@@ -175,7 +177,9 @@ def _check_change(
         _check_deadline(row, by_staff=by_staff)
     if more:
         held = Counter(room.taken) - before
-        freed = type(room)(room.capacity, held, room.quotas)
+        # A kind that left the page gives no more seats, and takes none away.
+        quotas = tuple(replace(q, most=max(q.most, before[q.kind])) for q in room.quotas)
+        freed = type(room)(room.capacity, held, quotas)
         first = belongs_to_queue(row.bookable, room)
         check_seats(_for_swap(request, freed, list_first=first))
 

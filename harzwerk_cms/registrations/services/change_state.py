@@ -51,7 +51,7 @@ def change_state(
         data={"from": before, "to": str(to), "by": str(by)},
     )
     if before != RegistrationState.ATTENDED:  # a tap at the door that was taken back
-        tell(registration, STATES[to].mail)
+        tell(registration, STATES[to].mail, before=before)
     if (
         before in {"", RegistrationState.PENDING_GUARDIAN}
         or to == RegistrationState.PENDING_GUARDIAN

@@ -78,7 +78,8 @@ def note_who_did_not_come(now: datetime) -> int:
     number = 0
     for registration in missing.order_by("pk"):
         with locked(registration) as row:
-            if row.state == S.CONFIRMED:
+            # It may have been moved to another date since we looked.
+            if row.state == S.CONFIRMED and row.bookable.ends_at <= now:
                 change_state(row, to=S.NO_SHOW, by=Actor.JOB)
                 number += 1
     return number

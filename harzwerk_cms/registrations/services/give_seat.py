@@ -22,6 +22,7 @@ S = RegistrationState
 def give_seat(*, registration: Registration, user: Any, overbooks: bool = False) -> Registration:
     """Confirm somebody who waits, past the order of the list; a second call changes nothing.
 
+    Whoever spoke with the person vouches for the address: mails may go there from now on.
     Side effects in order: the seats and, where there is room, the wished workshops are
     taken, the state changes (audit entry, mail), and seats beyond the total are noted.
 
@@ -36,6 +37,8 @@ def give_seat(*, registration: Registration, user: Any, overbooks: bool = False)
             raise RuleBroken([(None, _("This is not possible in the present state."))])
         if row.state == S.WAITLISTED:
             _take(row, overbooks=overbooks)
+            row.email_confirmed_at = row.email_confirmed_at or timezone.now()
+            row.save(update_fields=["email_confirmed_at"])
         change_state(row, to=S.CONFIRMED, by=Actor.STAFF, user=user)
         if row.overbooked:
             data = {"seats": row.overbooked}

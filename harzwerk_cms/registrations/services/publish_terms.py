@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from harzwerk_cms.registrations.enums import HELD_STATES
+from harzwerk_cms.registrations.enums import HELD_STATES, RegistrationState
 from harzwerk_cms.registrations.models import Bookable, SeatKind, Workshop
 from harzwerk_cms.registrations.queries import seats_by_kind, seats_overbooked, workshops_taken
 from harzwerk_cms.registrations.rules.times import last_call_from, latest_end
@@ -54,6 +54,11 @@ def _copy(row: Bookable, terms: Terms) -> None:
     if terms.capacity is not None and terms.capacity < taken:
         logger.warning("bookable %s: capacity kept at the %s seats taken", row.pk, taken)
         terms = replace(terms, capacity=taken)
+    if terms.steps.confirms_email and not row.confirms_email:
+        # Whoever waits already was never sent a link, and keeps the place.
+        waiting = row.registrations.filter(state=RegistrationState.WAITLISTED)
+        waiting = waiting.filter(email_confirmed_at=None).exclude(email="")
+        waiting.update(email_confirmed_at=timezone.now())
     called_from = last_call_from(row)
     for name, value in terms.columns().items():
         setattr(row, name, value)

@@ -1,7 +1,7 @@
 """Give somebody seats, or a place on the waiting list."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -203,9 +203,17 @@ def _request(
     )
 
 
-def wanted_seats(bookable: Bookable, wish: Wish) -> Counter[int | None]:
-    """Return how many seats of each kind a wish asks for; ordinary ones are the rest."""
-    kinds = {kind.key: kind.pk for kind in bookable.kinds.all() if kind.is_offered}
+def wanted_seats(
+    bookable: Bookable, wish: Wish, held: Container[int | None] = ()
+) -> Counter[int | None]:
+    """Return how many seats of each kind a wish asks for; ordinary ones are the rest.
+
+    Args:
+        bookable: the offer.
+        wish: what is asked for.
+        held: kinds that count although they are not offered any more.
+    """
+    kinds = {k.key: k.pk for k in bookable.kinds.all() if k.is_offered or k.pk in held}
     wanted: Counter[int | None] = Counter()
     for key, number in wish.kinds.items():
         if number > 0 and key in kinds:

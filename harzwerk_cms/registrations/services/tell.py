@@ -4,13 +4,16 @@ from typing import Any
 
 from harzwerk_cms.mail.kinds import mail_kinds
 from harzwerk_cms.mail.services.queue_message import queue_message
-from harzwerk_cms.registrations.enums import SEAT_STATES, Origin
+from harzwerk_cms.registrations.enums import SEAT_STATES
 from harzwerk_cms.registrations.mails import calendar_file, facts, guardian_url
 from harzwerk_cms.registrations.models import Registration
+from harzwerk_cms.registrations.rules.steps import owes_confirmation
 from harzwerk_cms.registrations.sources import Offer
 
 
-def tell(registration: Registration, kind: str, *, event: str = "", **more: Any) -> None:
+def tell(
+    registration: Registration, kind: str, *, event: str = "", before: str = "", **more: Any
+) -> None:
     """Queue a mail to the person, once for each registration, kind and business event.
 
     Somebody without an address, or a kind without a name, gets nothing. An address that
@@ -20,21 +23,14 @@ def tell(registration: Registration, kind: str, *, event: str = "", **more: Any)
         registration: whom to tell.
         kind: name of the mail.
         event: tells apart what may happen several times to one registration.
+        before: the state that the registration has just left, if it has.
         more: further facts for the template.
     """
     if not (registration.email and kind):
         return
-    if _is_unproven(registration) and kind not in WITH_LINK:
+    if owes_confirmation(registration, before) and kind not in WITH_LINK:
         return
     _queue(registration, kind, registration.email, event, more)
-
-
-def _is_unproven(registration: Registration) -> bool:
-    return (
-        registration.bookable.confirms_email
-        and not registration.email_confirmed_at
-        and registration.origin != Origin.STAFF
-    )
 
 
 def tell_guardian(registration: Registration, kind: str) -> None:

@@ -17,6 +17,9 @@ from harzwerk_cms.registrations.services.change_state import change_state
 from harzwerk_cms.registrations.services.tell import tell
 from harzwerk_cms.registrations.services.workshops import place
 
+# More than an editor can give with a limit.
+UNLIMITED = 1_000_000
+
 
 def expire_due(bookable: Bookable, now: datetime) -> int:
     """End what waited too long; return how many.
@@ -61,7 +64,8 @@ def _call(bookable: Bookable, waiting: list[Registration], room: Room, now: date
     Who came after the call waits a while, so that a passer-by does not overtake the list.
     """
     kinds = {None, *(quota.kind for quota in room.quotas)}
-    left = sum(room.left(kind) or 0 for kind in kinds)
+    numbers = [room.left(kind) for kind in kinds]
+    left = sum(UNLIMITED if number is None else number for number in numbers)
     is_first, is_more = bookable.called_at is None, left > bookable.called_left
     if is_first or is_more:
         bookable.called_at = now

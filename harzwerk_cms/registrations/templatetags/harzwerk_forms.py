@@ -45,6 +45,6 @@ def _moment(text: str) -> str:
     """Return a moment as people write it; empty when the text is none."""
     try:
         found = parse_datetime(text)
-    except ValueError:
+        return date_format(localtime(found), "j. F Y, H:i") if found and is_aware(found) else ""
+    except (ValueError, OverflowError):
         return ""
-    return date_format(localtime(found), "j. F Y, H:i") if found and is_aware(found) else ""

@@ -28,6 +28,7 @@ from harzwerk_cms.registrations.services.cancel import cancel_by_organiser
 from harzwerk_cms.registrations.services.send_again import send_again
 from harzwerk_cms.registrations.services.take_step import confirm_by_staff
 from harzwerk_cms.registrations.services.write_to import write_to
+from harzwerk_cms.registrations.views.staff_calls import KEY
 from harzwerk_cms.registrations.views.staff_list import SEARCHED, RegistrationIndexView
 
 S = RegistrationState
@@ -52,7 +53,7 @@ class RegistrationBulkAction(BulkAction):
 
     def get_queryset(self, model: Any, object_ids: Any) -> list[Registration]:
         """Return the rows among the chosen ones that this person may work on."""
-        wanted = [pk for pk in object_ids if str(pk).isdecimal()][:MOST_ROWS]
+        wanted = [pk for pk in object_ids if KEY.fullmatch(str(pk))][:MOST_ROWS]
         rows = changeable_registrations(self.request.user).filter(pk__in=wanted)
         rows = rows.select_related("bookable__page").prefetch_related("attendees")
         # Always in the same order, so that two of these do not wait for each other.

@@ -50,6 +50,9 @@ class ChangeView(SecretPageView):
         """Store everything or nothing; 422 for the input, 409 for what is not possible."""
         registration, _offer = find(token=token)
         form = self.form(registration, request.POST)
+        if not self.may_change(registration):
+            form.add_error(None, _("This is no longer possible."))
+            return self.page(request, registration, form, 409)
         if not form.is_valid():
             return self.page(request, registration, form, 422)
         try:

@@ -1,6 +1,6 @@
 """The registration form on the page of an offer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from harzwerk_cms.core.errors import Reason, RuleBroken
 from harzwerk_cms.registrations.forms.registration import registration_form
 from harzwerk_cms.registrations.models import Bookable
 from harzwerk_cms.registrations.rules.flood import check_flood
-from harzwerk_cms.registrations.services.register import register
+from harzwerk_cms.registrations.services.register import Contact, register
 from harzwerk_cms.registrations.sources import BookableSource, source_of
 
 
@@ -33,10 +33,11 @@ def submit(request: HttpRequest, page: Page, source: BookableSource) -> HttpResp
         return None
     key = form.submission_key(bookable)
     try:
-        refuse(check_flood(form.cleaned_data["email"], timezone.now(), submission_key=key))
+        contact = form.contact()
+        refuse(reason for found in floods(contact, key) for reason in found)
         registration = register(
             bookable=bookable,
-            contact=form.contact(),
+            contact=contact,
             wish=form.wish(),
             submission_key=key,
             language=translation.get_language() or settings.LANGUAGE_CODE,
@@ -46,6 +47,15 @@ def submit(request: HttpRequest, page: Page, source: BookableSource) -> HttpResp
         form.explain(broken)
         return None
     return redirect("harzwerk_registrations:manage", registration.token)
+
+
+def floods(contact: Contact, key: str) -> Iterator[Iterator[Reason]]:
+    """Check every address that would get mail."""
+    now = timezone.now()
+    yield check_flood(contact.email, now, submission_key=key)
+    if contact.guardian and contact.guardian.email:
+        email = contact.guardian.email
+        yield check_flood(email, now, submission_key=key, field="guardian_email")
 
 
 def refuse(reasons: Iterable[Reason]) -> None:

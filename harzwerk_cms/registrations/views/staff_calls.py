@@ -1,5 +1,7 @@
 """The list "please phone": whom no mail reaches."""
 
+import re
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +15,7 @@ from harzwerk_cms.registrations.services.call_back import note_call
 from harzwerk_cms.registrations.views.staff import StaffView
 
 MOST_ROWS = 200
+KEY = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
 class PhoneListView(StaffView):
@@ -34,7 +37,7 @@ class PhoneListView(StaffView):
         """Note that somebody was phoned; a call that is no longer open changes nothing."""
         pk = request.POST.get("registration", "")
         rows = to_phone(changeable_registrations(request.user), timezone.now())
-        row = rows.filter(pk=int(pk)).first() if pk.isdecimal() else None
+        row = rows.filter(pk=int(pk)).first() if KEY.fullmatch(pk) else None
         if row is None:
             messages.warning(request, _("This call is not open any more."))
         else:

@@ -8,10 +8,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from harzwerk_cms.core.errors import RuleBroken
+from harzwerk_cms.registrations.enums import SEAT_STATES, RegistrationState
 from harzwerk_cms.registrations.forms.staff import overbook_text
 from harzwerk_cms.registrations.rules.seats import SeatsShort
 from harzwerk_cms.registrations.views.staff import StaffView
 from harzwerk_cms.registrations.views.staff_steps import STEPS, Step
+
+# Where a step that was taken leads to.
+DONE = frozenset({*SEAT_STATES, RegistrationState.REJECTED})
 
 
 class StepView(StaffView):
@@ -32,6 +36,11 @@ class StepView(StaffView):
         )
         try:
             todo.verb(registration=registration, user=request.user, **extra)
+            registration = self.registration(pk)
+            if todo.states and registration.state not in DONE:
+                # The hold ended, or the person cancelled, while we looked at the page.
+                error = _("This is not possible in the present state.")
+                return self.ask(pk, todo, status=409, error=error)
         except SeatsShort as short:
             return self.ask(pk, todo, status=409, warning=overbook_text(short.left))
         except RuleBroken as broken:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from harzwerk_cms.registrations.services.cancel import cancel_by_organiser, canc
 from harzwerk_cms.registrations.services.change_registration import cancel_one, change_seats
 from harzwerk_cms.registrations.services.move import move
 from harzwerk_cms.registrations.views.staff import StaffView, people_of
+from harzwerk_cms.registrations.views.staff_calls import KEY
 
 
 class StaffCancelView(StaffView):
@@ -36,8 +37,14 @@ class StaffCancelView(StaffView):
         )
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Cancel and go back to the registration."""
+        """Cancel and go back to the registration.
+
+        Raises:
+            Http404: it does not say whom.
+        """
         registration, who = self.registration(pk), request.POST.get("who", "all")
+        if who != "all" and not KEY.fullmatch(who):
+            raise Http404
         if registration.state not in ACTIVE_STATES:
             error = _("This is not possible in the present state.")
             return self.page(
@@ -48,7 +55,7 @@ class StaffCancelView(StaffView):
                 error=error,
             )
         seats = registration.seats
-        if who.isdecimal():
+        if KEY.fullmatch(who):
             cancel_one(registration=registration, attendee=int(who), user=request.user)
             fresh = self.registration(pk)
             seats -= fresh.seats if fresh.state in ACTIVE_STATES else 0
@@ -80,12 +87,12 @@ class StaffSeatsView(StaffView):
         }
         for kind in registration.bookable.kinds.all():
             now[f"kind_{kind.pk}"] = sum(person.kind_id == kind.pk for person in people)
-        return self.show(registration, SeatsForm(initial=now, bookable=registration.bookable))
+        return self.show(registration, SeatsForm(initial=now, registration=registration))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Change the seats, or say why not."""
         registration = self.registration(pk)
-        form = SeatsForm(request.POST, bookable=registration.bookable)
+        form = SeatsForm(request.POST, registration=registration)
         if form.is_valid():
             try:
                 change_seats(registration=registration, wish=form.wish(), user=request.user)

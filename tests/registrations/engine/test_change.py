@@ -243,3 +243,24 @@ def test_a_hold_that_is_moved_ends_with_the_new_start(admin_user, clock):
     run_clock()
 
     assert state(row) == "expired"
+
+
+@pytest.mark.parametrize(("total", "kinds"), [(1, 1), (3, 1), (2, 1)])
+def test_seat_of_a_kind_that_left_the_page_is_kept(total, kinds):
+    page = with_wheelchairs(3)
+    row = book(page, 2, kinds={"w": 1})
+    publish(page, capacity=3, kinds=())
+
+    change_seats(registration=row, wish=Wish(total, kinds={"w": kinds}))
+
+    people = Registration.objects.get().attendees
+    assert [people.count(), people.exclude(kind=None).count()] == [total, kinds]
+
+
+def test_kind_that_left_the_page_gives_no_more_seats():
+    page = with_wheelchairs(3, quota=2)
+    row = book(page, 2, kinds={"w": 1})
+    publish(page, capacity=3, kinds=())
+
+    with pytest.raises(SeatsShort):
+        change_seats(registration=row, wish=Wish(2, kinds={"w": 2}))

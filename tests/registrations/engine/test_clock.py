@@ -10,14 +10,16 @@ from wagtail.models import ModelLogEntry
 
 from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.mail.models import OutboxMessage
-from harzwerk_cms.registrations.models import AuditResult, Registration
+from harzwerk_cms.registrations.models import AuditResult, Bookable, Registration
 from harzwerk_cms.registrations.rules.invariants import violations
+from harzwerk_cms.registrations.services import check_in as check_in_service
 from harzwerk_cms.registrations.services import run_audit, run_clock
 from harzwerk_cms.registrations.services.anonymise import anonymise, erase_on_request
 from harzwerk_cms.registrations.services.cancel import cancel_by_participant
 from harzwerk_cms.registrations.services.check_in import check_in, undo_check_in
 from harzwerk_cms.registrations.sources import QuestionSpec
 from tests.factories.registrations import bookable_of
+from tests.registrations.engine.model import publish
 from tests.registrations.engine.people import GUARDIAN, book, mails, offer, state, states, wait
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -242,3 +244,34 @@ def test_run_due_jobs_ends_holds(clock):
     call_command("run_due_jobs", verbosity=0)
 
     assert state(row) == "expired"
+
+
+def test_who_was_moved_meanwhile_is_not_missed(monkeypatch, admin_user, clock):
+    page, later = offer(), offer(capacity=9)
+    came, moved = book(page), book(page)
+    arrive(came, admin_user)
+    clock.move_to(bookable_of(page).ends_at)
+    Bookable.objects.filter(page_id=later.pk).update(ends_at=timezone.now() + timedelta(days=9))
+    really = check_in_service.locked
+
+    def locked_a_little_later(registration):
+        Registration.objects.filter(pk=moved.pk).update(bookable=bookable_of(later))
+        return really(registration)
+
+    monkeypatch.setattr(check_in_service, "locked", locked_a_little_later)
+    run_clock.run_clock()
+
+    assert states(came, moved) == ["attended", "confirmed"]
+
+
+def test_who_was_called_is_told_when_the_limit_is_lifted():
+    steps = {"last_call_hours": 300}
+    page = offer(capacity=1, steps=steps)
+    book(page)
+    waiting = wait(page, email="w@example.org")
+
+    publish(page, capacity=None, steps=steps)
+    run_clock.run_clock()
+
+    assert mails(waiting) == ["waitlisted", "last_call", "last_call"]
+    assert "sind jetzt Plätze frei" in waiting.messages.latest("pk").text
