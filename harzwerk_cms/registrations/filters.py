@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import django_filters
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet, Subquery, TextChoices
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
-from django_filters.fields import ModelChoiceField, ModelChoiceIterator
+from django_filters.fields import DateRangeField, ModelChoiceField, ModelChoiceIterator
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from harzwerk_cms.mail.enums import MessageState
@@ -20,6 +21,8 @@ from harzwerk_cms.registrations.permissions import (
     visible_registrations,
 )
 from harzwerk_cms.registrations.queries import mails_about
+
+FIRST_YEAR, LAST_YEAR = 1900, 9000
 
 
 class OfferChoices(ModelChoiceIterator):
@@ -41,6 +44,27 @@ class OfferFilter(django_filters.ModelChoiceFilter):
     """A filter by one of many offers."""
 
     field_class = OfferField
+
+
+class DayRangeField(DateRangeField):
+    """Two days within the years that a time zone can be applied to."""
+
+    def compress(self, data_list: list[Any]) -> slice | None:
+        """Refuse days at the very ends of the calendar.
+
+        Raises:
+            ValidationError: a year outside 1900 to 9000.
+        """
+        if any(day and not FIRST_YEAR <= day.year <= LAST_YEAR for day in data_list or []):
+            raise ValidationError(gettext_lazy("Please check the year."))
+        found: slice | None = super().compress(data_list)
+        return found
+
+
+class DayRangeFilter(django_filters.DateFromToRangeFilter):
+    """From one day to another."""
+
+    field_class = DayRangeField
 
 
 def offers_for(request: HttpRequest) -> QuerySet[Bookable]:
@@ -68,14 +92,12 @@ class RegistrationFilterSet(WagtailFilterSet):
     attention = django_filters.ChoiceFilter(
         label=gettext_lazy("To look after"), choices=Attention.choices, method="by_attention"
     )
-    starts = django_filters.DateFromToRangeFilter(
+    starts = DayRangeFilter(
         label=gettext_lazy("Day of the offer"),
         field_name="bookable__starts_at",
         widget=DateRangePickerWidget,
     )
-    created_at = django_filters.DateFromToRangeFilter(
-        label=gettext_lazy("Received"), widget=DateRangePickerWidget
-    )
+    created_at = DayRangeFilter(label=gettext_lazy("Received"), widget=DateRangePickerWidget)
 
     class Meta:
         model = Registration

@@ -64,3 +64,13 @@ def test_step_that_came_too_late_is_not_reported_as_done(team):
 
     assert answer.status_code == 409
     assert Registration.objects.get().state == "expired"
+
+
+@pytest.mark.django_db
+def test_days_at_the_ends_of_the_calendar_are_no_error_of_ours(admin_client):
+    address = "/admin/registrations/?starts_from=0001-01-01&starts_to=9999-12-31"
+
+    answer = admin_client.get(address)
+
+    assert answer.status_code == 200
+    assert "Bitte prüfen Sie das Jahr." in answer.content.decode()
