@@ -66,6 +66,7 @@ class RegistrationViewSet(ModelViewSet):
             path("add/", staff_register.StaffRegisterView.as_view(), name="add"),
             path("phone-list/", staff_calls.PhoneListView.as_view(), name="phone_list"),
             path("print-list/", self.construct_view(staff_list.PrintListView), name="print_list"),
+            path("list.pdf", self.construct_view(staff_list.PdfListView), name="pdf_list"),
             path("<int:pk>/cancel/", staff_seats.StaffCancelView.as_view(), name="cancel"),
             path("<int:pk>/seats/", staff_seats.StaffSeatsView.as_view(), name="seats"),
             path("<int:pk>/move/", staff_seats.StaffMoveView.as_view(), name="move"),

@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib.auth.context_processors import PermWrapper
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Prefetch, Q, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -17,6 +18,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button
 
 from harzwerk_cms.core import audit
+from harzwerk_cms.core.pdf import can_make_pdf, make_pdf
 from harzwerk_cms.core.read_only import ReadOnlyMixin
 from harzwerk_cms.mail.enums import MessageState
 from harzwerk_cms.registrations.enums import SEAT_STATES, RegistrationState
@@ -205,6 +207,11 @@ class RegistrationIndexView(SafeExportMixin, ReadOnlyMixin, IndexView):
         query = self.request.GET.urlencode()
         url = reverse("registrations:print_list") + (f"?{query}" if query else "")
         buttons.append(Button(_("Print list"), url=url, icon_name="doc-full", priority=80))
+        if can_make_pdf():
+            url = reverse("registrations:pdf_list") + (f"?{query}" if query else "")
+            buttons.append(
+                Button(_("List as PDF"), url=url, icon_name="doc-full-inverse", priority=81)
+            )
         if self.request.user.has_perm(CHANGE):
             url = reverse("registrations:phone_list")
             buttons.append(Button(_("Please phone"), url=url, icon_name="comment", priority=70))
@@ -235,7 +242,7 @@ PAPER_ORDER = ("bookable__starts_at", "bookable", "name", "pk")
 
 
 class PrintListView(RegistrationIndexView):
-    """The filtered list on paper, or as a PDF by the browser; logged like an export."""
+    """The filtered list on paper; logged like an export."""
 
     template_name = "harzwerk_registrations/admin/print_list.html"
     columns: list[Any] = []
@@ -244,18 +251,35 @@ class PrintListView(RegistrationIndexView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Log, then show all rows of the filter, up to a number that paper can hold."""
+        return self.render_to_response(self.facts("print"))
+
+    def facts(self, format_: str) -> dict[str, Any]:
+        """Log an export in this format, and return what the page shows."""
         rows = self.get_queryset()
-        log_export(request, Registration, rows.count(), format="print")
-        return self.render_to_response(
-            {
-                "rows": [
-                    (row, RegistrationState(row.shown_state).label)
-                    for row in rows.order_by(*PAPER_ORDER)[:MOST_ON_PAPER]
-                ],
-                "with_contacts": may_export_contacts(request.user),
-                "now": timezone.now(),
-            }
-        )
+        log_export(self.request, Registration, rows.count(), format=format_)
+        return {
+            "rows": [
+                (row, RegistrationState(row.shown_state).label)
+                for row in rows.order_by(*PAPER_ORDER)[:MOST_ON_PAPER]
+            ],
+            "with_contacts": may_export_contacts(self.request.user),
+            "now": timezone.now(),
+            "is_pdf": format_ == "pdf",
+        }
+
+
+class PdfListView(PrintListView):
+    """The same list as a file."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send the file; 404 where no PDF can be made."""
+        if not can_make_pdf():
+            raise Http404
+        page = render_to_string(self.template_name, self.facts("pdf"), request)
+        content = make_pdf(page, styles=["harzwerk_core/staff_print.css"])
+        name = f"{self.get_filename()}.pdf"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 class BookableIndexView(ReadOnlyMixin, IndexView):
