@@ -41,8 +41,13 @@ def test_file_is_a_tagged_pdf_and_logged(client, rows):
 
 def test_file_holds_what_the_person_may_see(client, rows, monkeypatch):
     pages = []
+
+    def note(page, **_options):
+        pages.append(page)
+        return b"%PDF-"
+
     monkeypatch.setattr(staff_list, "can_make_pdf", lambda: True)
-    monkeypatch.setattr(staff_list, "make_pdf", lambda page, styles: pages.append(page) or b"%PDF-")
+    monkeypatch.setattr(staff_list, "make_pdf", note)
     log_in(client, "event_team")
 
     client.get(ADDRESS)

@@ -21,6 +21,8 @@ from harzwerk_site.demo.accounts import DEMO_PASSWORD
 from harzwerk_site.demo.people import SPECIAL_NAMES, mail_address
 from tests.loaded_demo import TODAY, load_demo
 
+# With the mark they run before the tests that empty the database.
+pytestmark = pytest.mark.django_db
 OPEN_TO_ALL = (
     "wortgeroell-slam-14",
     "saitenwechsel",
@@ -112,7 +114,6 @@ def test_unlisted_event_is_in_no_list(visitor):
 
 
 # pytest-django makes no database unless a test asks for it, also when this file runs alone.
-@pytest.mark.django_db
 def test_menu_holds_what_visitors_look_for(demo):
     menu = Site.objects.get().root_page.get_children().live().in_menu()
 

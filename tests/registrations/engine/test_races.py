@@ -26,7 +26,8 @@ from tests.registrations.engine.model import publish
 from tests.registrations.engine.people import book, offer, state, states, wait
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-PAUSE = 0.25
+# Long enough for the other side to begin, also on a busy machine.
+PAUSE = 0.6
 
 
 @pytest.fixture(autouse=True)
@@ -101,7 +102,8 @@ def test_the_last_seats_go_to_one_of_two_groups(has_lock):
         assert seats_taken(bookable_of(page)) == 2
 
 
-def test_an_offer_is_accepted_or_expires_but_not_both(has_lock, monkeypatch):
+@pytest.mark.expects_log_errors
+def test_an_offer_is_accepted_or_expires_but_not_both(has_lock, monkeypatch, caplog):
     page = offer(capacity=1)
     held = book(page)
     first, second = wait(page), wait(page)
@@ -122,7 +124,9 @@ def test_an_offer_is_accepted_or_expires_but_not_both(has_lock, monkeypatch):
 
     answers = race(has_lock, lambda: answer_offer.accept(registration=first), clock_a_little_later)
 
-    assert is_broken(page, answers) != has_lock.holds
+    # The clock does not raise: it logs, and goes on with the next offer.
+    has_failed = "cannot be served" in caplog.text
+    assert (has_failed or is_broken(page, answers)) != has_lock.holds
     if has_lock.holds:
         assert states(first, second) in (["confirmed", "waitlisted"], ["expired", "offered"])
 
