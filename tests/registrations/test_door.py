@@ -21,7 +21,7 @@ from harzwerk_cms.registrations.models import (
 from harzwerk_cms.registrations.services.cancel import cancel_by_organiser
 from harzwerk_events.enums import Visibility
 from tests.factories.door import BASE, list_of, make_evening, make_team, people_of
-from tests.factories.events import make_event
+from tests.factories.events import in_days, make_event
 from tests.factories.registrations import bookable_of, make_registration, make_waiting
 
 pytestmark = pytest.mark.django_db
@@ -264,7 +264,7 @@ def test_only_the_list_may_use_the_camera(team, evening):
 
 def test_index_names_todays_and_coming_offers(team, evening):
     make_registration(evening, seats=2)
-    make_event(title="Bald", starts_at=timezone.now() + timedelta(days=10))
+    make_event(title="Bald", starts_at=in_days(10), ends_at=in_days(10, hours=2))
     make_event(title="Später", starts_at=timezone.now() + timedelta(days=20),
                ends_at=timezone.now() + timedelta(days=20, hours=2))  # fmt: skip
 

@@ -16,6 +16,7 @@ AT_THE_DOOR = (
 NEEDS_FROM, NEEDS_UNTIL = timedelta(days=7), timedelta(days=1)
 # After midnight an evening goes on (domain 3.17).
 NIGHT = timedelta(hours=6)
+SOON = timedelta(hours=2)
 
 
 class Verdict(StrEnum):
@@ -33,8 +34,12 @@ def shows_needs(bookable: Bookable, now: datetime) -> bool:
 
 
 def is_on(bookable: Bookable, now: datetime) -> bool:
-    """Tell whether the offer takes place today, the night after it included."""
-    return local_day(bookable.starts_at) <= local_day(now) and now <= bookable.ends_at + NIGHT
+    """Tell whether the offer takes place today, the night after it included.
+
+    What begins soon after midnight lets people in before.
+    """
+    has_come = local_day(bookable.starts_at) <= local_day(now) or bookable.starts_at <= now + SOON
+    return has_come and now <= bookable.ends_at + NIGHT
 
 
 def verdict(registration: Registration, now: datetime) -> Verdict:
