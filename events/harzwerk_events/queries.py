@@ -52,7 +52,12 @@ def past(events: QuerySet[EventPage], now: datetime) -> QuerySet[EventPage]:
 def for_list(events: QuerySet[EventPage]) -> QuerySet[EventPage]:
     """Load with the events what a card in a list shows."""
     rows = events.select_related("venue", "image").prefetch_related("image__renditions")
-    return rows.defer_streamfields()  # type: ignore[attr-defined]  # Wagtail's own
+    return without_bodies(rows)
+
+
+def without_bodies(events: QuerySet[EventPage]) -> QuerySet[EventPage]:
+    """Leave the long texts unread until somebody asks for them."""
+    return events.defer_streamfields()  # type: ignore[attr-defined]  # Wagtail's page querysets have it, and no types
 
 
 def of_partner(events: QuerySet[EventPage], partner: Page) -> QuerySet[EventPage]:

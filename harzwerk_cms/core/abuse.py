@@ -6,6 +6,8 @@ an address and that is another one in every window.
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from math import ceil
 from time import time
@@ -93,15 +95,22 @@ def spend(request: HttpRequest, cost: int = USUAL) -> bool:
     if network is None:
         return True
     key, seconds = _key(network), seconds_to_wait()
-    try:
+    with cache_may_fail("Forms are not limited"):
         cache.add(key, 0, seconds)
-        spent = cache.incr(key, cost)
+        spent: int = cache.incr(key, cost)
         # Where a cache counts by writing anew, it would go by its own lifetime.
         cache.touch(key, seconds)
-    except Exception as error:  # noqa: BLE001 -- each cache backend has errors of its own
-        logger.warning("Forms are not limited: the cache fails (%s).", type(error).__name__)
-        return True
-    return spent <= load().FORM_BUDGET
+        return spent <= load().FORM_BUDGET
+    return True
+
+
+@contextmanager
+def cache_may_fail(consequence: str) -> Iterator[None]:
+    """Go on behind the block when the cache does not answer; a warning says what that means."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 -- each cache backend has errors of its own, without a common class
+        logger.warning("%s: the cache fails (%s).", consequence, type(error).__name__)
 
 
 def _key(network: str) -> str:

@@ -13,6 +13,7 @@ from harzwerk_cms.registrations.models import (
     Registration,
     SensitiveNeed,
 )
+from harzwerk_cms.registrations.models.bookable import BookableQuerySet
 
 APP = "harzwerk_registrations"
 SEE = f"{APP}.view_registration"
@@ -40,7 +41,7 @@ def changeable_registrations(user: Any) -> QuerySet[Registration]:
     return rows if user.has_perm(CHANGE) else rows.none()
 
 
-def visible_bookables(user: Any) -> QuerySet[Bookable]:
+def visible_bookables(user: Any) -> BookableQuerySet:
     """Return the offers whose numbers a member of staff may see."""
     rows = Bookable.objects.all()
     if not user.has_perm(f"{APP}.view_bookable"):

@@ -21,6 +21,7 @@ from harzwerk_events.enums import PERFORMER_STATES, PerformerState
 from harzwerk_events.forms import GuardianForm
 from harzwerk_events.models import EventPage, PerformerApplication
 from harzwerk_events.permissions import WORK, visible_open_lists, visible_performers
+from harzwerk_events.queries import without_bodies
 from harzwerk_events.services.answer_as_guardian import confirm_by_guardian
 from harzwerk_events.services.leave_open_list import reject
 
@@ -33,8 +34,7 @@ class EventColumn(Column):
 
 def lists_for(request: HttpRequest) -> QuerySet[EventPage]:
     """Return the events a member of staff may filter by."""
-    rows = visible_open_lists(request.user).order_by("-starts_at")
-    return rows.defer_streamfields()  # type: ignore[attr-defined]  # Wagtail's own
+    return without_bodies(visible_open_lists(request.user).order_by("-starts_at"))
 
 
 class PerformerFilterSet(WagtailFilterSet):

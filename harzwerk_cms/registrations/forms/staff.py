@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -21,15 +22,11 @@ from harzwerk_cms.registrations.sources import source_of
 class OfferForm(forms.Form):
     """Which offer: the rest of the form depends on it."""
 
-    bookable = forms.ModelChoiceField(
-        label=gettext_lazy("Offer"),
-        queryset=Bookable.objects.none(),
-        empty_label=gettext_lazy("Please choose"),
-    )
-
-    def __init__(self, *args: Any, bookables: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bookables: QuerySet[Bookable], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["bookable"].queryset = bookables  # type: ignore[attr-defined]  # a model choice
+        self.fields["bookable"] = forms.ModelChoiceField(
+            label=_("Offer"), queryset=bookables, empty_label=_("Please choose")
+        )
 
 
 class OverbookField(forms.BooleanField):
@@ -91,7 +88,9 @@ class StaffRegistrationForm(RegistrationForm):
 
     def ask_whether_another(self) -> None:
         """Let the next submission of the same entries go on."""
-        self.data = {**self.data.dict(), "is_another": "on"}  # type: ignore[attr-defined]  # a QueryDict
+        # One value for each name: unpacking a QueryDict would give lists.
+        sent = {name: self.data[name] for name in self.data}
+        self.data = {**sent, "is_another": "on"}
 
     def wish(self) -> Wish:
         """Return which seats are asked for, and whether they are given beyond the total."""

@@ -1,6 +1,5 @@
 """Nobody's mailbox is filled by somebody else."""
 
-import logging
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -8,11 +7,11 @@ from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from harzwerk_cms.core.abuse import cache_may_fail
 from harzwerk_cms.core.conf import load
 from harzwerk_cms.core.errors import Reason
 from harzwerk_cms.registrations.queries import count_from_website
 
-logger = logging.getLogger(__name__)
 DAY = timedelta(days=1)
 
 
@@ -49,20 +48,16 @@ def note_erased(email: str) -> None:
     cache under a keyed digest that nobody can turn back into the address.
     """
     key = _key(email)
-    try:
+    with cache_may_fail("An erasure is not counted"):
         cache.add(key, 0, DAY.total_seconds())
         cache.incr(key)
-    except Exception as error:  # noqa: BLE001 -- each cache backend has errors of its own
-        logger.warning("An erasure is not counted: the cache fails (%s).", type(error).__name__)
 
 
 def erased_lately(email: str) -> int:
     """Count what `note_erased` noted; nothing when the cache does not answer."""
-    try:
+    with cache_may_fail("Erasures are not counted"):
         return int(cache.get(_key(email), 0))
-    except Exception as error:  # noqa: BLE001 -- each cache backend has errors of its own
-        logger.warning("Erasures are not counted: the cache fails (%s).", type(error).__name__)
-        return 0
+    return 0
 
 
 def _key(email: str) -> str:

@@ -79,3 +79,8 @@ def to_phone(rows: QuerySet[Registration], now: datetime) -> QuerySet[Registrati
     rows = rows.annotate(reason=reason, since=since).exclude(reason="")
     done = Q(called_back_about=F("reason"), called_back_at__gte=F("since"))
     return rows.exclude(done)
+
+
+def reason_to_call(registration: Registration) -> CallReason:
+    """Return what to tell somebody whom `to_phone` found."""
+    return CallReason(registration.reason)  # type: ignore[attr-defined]  # `to_phone` annotates it

@@ -3,9 +3,8 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -88,7 +87,8 @@ def _copy_kinds(row: Bookable, kinds: Iterable[SeatKindSpec], taken: dict[int | 
         known = stored.pop(spec.key, None)
         if known:
             facts["quota"] = max(spec.quota, taken.get(known.pk, 0))
-        _write(SeatKind, row, {**facts, "position": position, "is_offered": True})
+        facts |= {"position": position, "is_offered": True}
+        row.kinds.update_or_create(key=facts.pop("key"), defaults=facts)
     _withdraw(stored.values())
 
 
@@ -101,13 +101,9 @@ def _copy_workshops(row: Bookable, workshops: Iterable[WorkshopSpec]) -> None:
         known = stored.pop(spec.key, None)
         if known and spec.capacity is not None:
             facts["capacity"] = max(spec.capacity, taken.get(known.pk, 0))
-        _write(Workshop, row, {**facts, "position": position, "is_offered": True})
+        facts |= {"position": position, "is_offered": True}
+        row.workshops.update_or_create(key=facts.pop("key"), defaults=facts)
     _withdraw(stored.values())
-
-
-def _write(model: type[models.Model], row: Bookable, facts: dict[str, Any]) -> None:
-    key = facts.pop("key")
-    model._default_manager.update_or_create(bookable=row, key=key, defaults=facts)  # noqa: SLF001 -- Django's documented name
 
 
 def _withdraw(rows: Iterable[SeatKind | Workshop]) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -39,7 +39,7 @@ class DoorView(View):
     camera = "()"
 
     @method_decorator(never_cache)
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Turn away everybody else, and add the headers of these pages."""
         if not request.user.has_perms(self.permissions):
             return permission_denied(request)
@@ -47,7 +47,7 @@ class DoorView(View):
         response["Content-Security-Policy"] = POLICY
         response["Permissions-Policy"] = f"camera={self.camera}, microphone=(), geolocation=()"
         response["X-Robots-Tag"] = "noindex, nofollow"
-        return response  # type: ignore[return-value]  # Django types views wider
+        return response
 
     @property
     def user(self) -> Any:

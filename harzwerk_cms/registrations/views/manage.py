@@ -185,4 +185,4 @@ def check_in_code(registration: Registration) -> SafeString:
     svg = code.svg_inline(
         scale=5, dark="#000", light="#fff", omitsize=True, svgclass="hz-code__svg"
     )
-    return mark_safe(svg)  # noqa: S308 -- drawn by us, from a reference we drew
+    return mark_safe(svg)  # noqa: S308 -- segno's drawing of an address that holds nothing a visitor typed

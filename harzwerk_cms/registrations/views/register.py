@@ -10,27 +10,26 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from harzwerk_cms.core.errors import Reason, RuleBroken
-from harzwerk_cms.registrations.forms.registration import registration_form
+from harzwerk_cms.registrations.forms.registration import RegistrationForm, registration_form
 from harzwerk_cms.registrations.models import Bookable
 from harzwerk_cms.registrations.rules.flood import check_flood
 from harzwerk_cms.registrations.services.register import Contact, register
-from harzwerk_cms.registrations.sources import BookableSource, source_of
+from harzwerk_cms.registrations.sources import source_of
 
 
-def submit(request: HttpRequest, page: Page, source: BookableSource) -> HttpResponse | None:
-    """Book what the visitor asked for, or leave the form with errors for the page to show.
+def submit(request: HttpRequest, page: Page) -> HttpResponse | RegistrationForm:
+    """Book what the visitor asked for, or return the form with errors for the page to show.
 
     Returns:
-        A redirect to the participant's page, or None: the page is to be shown again,
-        and everything typed is in `request.registration_form`, which knows the status.
+        A redirect to the participant's page, or the form with everything typed: the page
+        is to be shown again, and the form knows the status.
     """
     bookable = Bookable.objects.filter(page_id=page.pk).first()
     if bookable is None:
         return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
     form = registration_form(page, bookable, request.POST)
-    request.registration_form = form  # type: ignore[attr-defined]  # the page's tag reads it
     if not (form.admits(request) and form.is_valid()):
-        return None
+        return form
     key = form.submission_key(bookable)
     try:
         contact = form.contact()
@@ -45,7 +44,7 @@ def submit(request: HttpRequest, page: Page, source: BookableSource) -> HttpResp
         )
     except RuleBroken as broken:
         form.explain(broken)
-        return None
+        return form
     return redirect("harzwerk_registrations:manage", registration.token)
 
 
@@ -83,11 +82,12 @@ def serve_bookable(next_in_chain: Any) -> Any:
             return redirect(page.alias_of.get_url(request) or "/")
         if source is None or request.method != "POST":
             return next_in_chain(page, request, args, kwargs)
-        answer = submit(request, page, source)
-        if answer is not None:
+        answer = submit(request, page)
+        if isinstance(answer, HttpResponse):
             return answer
+        request.registration_form = answer  # type: ignore[attr-defined]  # the page's tag shows the form it finds there
         response = next_in_chain(page, request, args, kwargs)
-        request.registration_form.mark(response)  # type: ignore[attr-defined]  # see submit
+        answer.mark(response)
         return response
 
     return serve

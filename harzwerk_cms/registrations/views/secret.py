@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -38,7 +38,7 @@ class SecretPageView(View):
     """A page whose address is a secret: never cached, never indexed, never passed on."""
 
     @method_decorator(never_cache)
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer 410 after the end, and keep the address to the person who has it."""
         try:
             response = super().dispatch(request, *args, **kwargs)
@@ -46,4 +46,4 @@ class SecretPageView(View):
             response = render(request, "harzwerk_registrations/gone.html", status=410)
         response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex, nofollow"
-        return response  # type: ignore[return-value]  # Django types views wider
+        return response

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from harzwerk_cms.registrations.permissions import changeable_registrations
-from harzwerk_cms.registrations.rules.phone_list import CallReason, to_phone
+from harzwerk_cms.registrations.rules.phone_list import reason_to_call, to_phone
 from harzwerk_cms.registrations.services.call_back import note_call
 from harzwerk_cms.registrations.views.staff import StaffView
 
@@ -28,7 +28,7 @@ class PhoneListView(StaffView):
         rows = to_phone(changeable_registrations(request.user), timezone.now())
         rows = rows.select_related("bookable__page", "guardian").prefetch_related("attendees")
         calls = [
-            {"registration": row, "what": CallReason(row.reason).label}  # type: ignore[attr-defined]  # annotated
+            {"registration": row, "what": reason_to_call(row).label}
             for row in rows.order_by("bookable__starts_at", "name", "pk")[:MOST_ROWS]
         ]
         return self.page("harzwerk_registrations/admin/phone_list.html", calls=calls)
@@ -41,6 +41,6 @@ class PhoneListView(StaffView):
         if row is None:
             messages.warning(request, _("This call is not open any more."))
         else:
-            note_call(registration=row, about=row.reason, user=request.user)  # type: ignore[attr-defined]  # annotated
+            note_call(registration=row, about=reason_to_call(row), user=request.user)
             messages.success(request, _("Noted: the person was phoned."))
         return redirect("registrations:phone_list")

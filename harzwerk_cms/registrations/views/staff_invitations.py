@@ -21,7 +21,7 @@ from harzwerk_cms.registrations.models import Invitation
 from harzwerk_cms.registrations.permissions import APP, visible_invitations
 from harzwerk_cms.registrations.services.invite import invite, revoke
 from harzwerk_cms.registrations.views.staff import StaffView
-from harzwerk_cms.registrations.views.staff_list import SafeExportMixin
+from harzwerk_cms.registrations.views.staff_list import SafeExportView
 
 USED = [*SEAT_STATES, RegistrationState.WAITLISTED]
 
@@ -51,7 +51,7 @@ class UsedColumn(Column):
     cell_template_name = "harzwerk_registrations/admin/used_cell.html"
 
 
-class InvitationIndexView(SafeExportMixin, ReadOnlyMixin, IndexView):
+class InvitationIndexView(SafeExportView, ReadOnlyMixin, IndexView):
     """All invitations somebody may see."""
 
     filterset_class = InvitationFilterSet

@@ -138,18 +138,14 @@ def log_export(request: HttpRequest, model: Any, rows: int, **more: Any) -> None
     )
 
 
-class SafeExportMixin:
+class SafeExportView(IndexView):
     """An export that is streamed, logged, and runs nothing somebody typed."""
-
-    request: HttpRequest
-    is_export: bool
-    list_export: Any
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Export without what surrounds a list, which would load every row to count them."""
         if self.is_export:
-            return self.as_spreadsheet(self.get_queryset(), request.GET["export"])  # type: ignore[attr-defined]  # of the view
-        return super().get(request, *args, **kwargs)  # type: ignore[misc]  # of the view
+            return self.as_spreadsheet(self.get_queryset(), request.GET["export"])
+        return super().get(request, *args, **kwargs)
 
     def as_spreadsheet(self, queryset: QuerySet[Any], spreadsheet_format: str) -> HttpResponse:
         """Export, and log who did it with which filter and how many rows."""
@@ -160,7 +156,7 @@ class SafeExportMixin:
             format=spreadsheet_format,
             fields=self.list_export,
         )
-        return super().as_spreadsheet(RowsInChunks(queryset), spreadsheet_format)  # type: ignore[misc]  # of the view
+        return super().as_spreadsheet(RowsInChunks(queryset), spreadsheet_format)
 
     def get_preprocess_function(self, field: str, value: Any, export_format: str) -> Any:
         """Write local time, and keep a spreadsheet from running what somebody typed."""
@@ -170,10 +166,10 @@ class SafeExportMixin:
             return lambda state: str(RegistrationState(state).label)
         if str(value).startswith(FORMULA_STARTS):
             return lambda text: f"'{text}"
-        return super().get_preprocess_function(field, value, export_format)  # type: ignore[misc]  # of the view
+        return super().get_preprocess_function(field, value, export_format)
 
 
-class RegistrationIndexView(SafeExportMixin, ReadOnlyMixin, IndexView):
+class RegistrationIndexView(SafeExportView, ReadOnlyMixin, IndexView):
     """The list: what is visible is decided in the query."""
 
     template_name = "harzwerk_registrations/admin/list.html"
@@ -290,6 +286,6 @@ class BookableIndexView(ReadOnlyMixin, IndexView):
         taken = Count("attendees", filter=Q(attendees__registration__state__in=SEAT_STATES))
         kinds = SeatKind.objects.annotate(taken=taken)
         waiting = Q(registrations__state=RegistrationState.WAITLISTED)
-        rows = visible_bookables(self.request.user).select_related("page").with_seats_taken()  # type: ignore[attr-defined]  # our queryset
+        rows = visible_bookables(self.request.user).select_related("page").with_seats_taken()
         rows = rows.annotate(waiting=Count("registrations__attendees", filter=waiting))
         return rows.prefetch_related(Prefetch("kinds", queryset=kinds))
