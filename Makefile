@@ -18,7 +18,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=harzwerk_site.settings.production \
 EMPTY := DATABASE_URL=sqlite://:memory:
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check fmt messages states wheel bench lock clean
+.PHONY: help demo test check fmt messages states mails wheel bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -64,6 +64,7 @@ check: $(VENV)/.dev ## format, lint, layers, types, templates, migrations, deplo
 	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) tools/check_messages.py $(MAKEMESSAGES)
 	$(PY) tools/draw_states.py --check
+	$(EMPTY) $(PY) tools/draw_mails.py --check
 
 fmt: $(VENV)/.dev ## format and sort imports
 	$(PY) -m ruff check --select I --fix .
@@ -75,6 +76,9 @@ messages: $(VENV)/.dev ## collect German texts and compile them (needs gettext)
 
 states: $(VENV)/.dev ## draw the states of a registration into docs/developers/engine.md
 	$(PY) tools/draw_states.py
+
+mails: $(VENV)/.dev ## write every mail as it reads into docs/editors/alle-mails.md
+	$(EMPTY) $(PY) tools/draw_mails.py
 
 wheel: $(VENV)/.dev ## build the installable plugin into dist/
 	$(PY) -m build --wheel --no-isolation --outdir dist .

@@ -2,11 +2,11 @@
 
 from typing import cast
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.models import Page
 
+from harzwerk_cms.core.languages import page_language
 from harzwerk_cms.core.links import page_address
 from harzwerk_cms.registrations.rules.times import cancel_deadline
 from harzwerk_cms.registrations.sources import (
@@ -33,7 +33,7 @@ class EventBookableSource:
         at = time_and_place(event)
         if at is None:
             return None
-        with translation.override(settings.LANGUAGE_CODE):
+        with translation.override(page_language(event)):
             offer = offer_of(event, at).snapshot()
         return Terms(
             accepts=event.takes_registrations and event.live and not event.is_cancelled,
@@ -51,6 +51,8 @@ class EventBookableSource:
             steps=event.steps,
             kinds=tuple(kind.spec(at.starts_at) for kind in event.seat_kinds.all()),
             workshops=tuple(workshop.spec() for workshop in event.workshops.all()),
+            reminders=event.reminder_rules,
+            digest=event.digest_rhythm,
         )
 
     def questions(self, page: Page) -> tuple[QuestionSpec, ...]:
@@ -73,6 +75,7 @@ def offer_of(event: EventPage, at: TimeAndPlace) -> Offer:
         contact_email=event.contact_email,
         online_url=event.online_url,
         is_cancelled=event.is_cancelled,
+        status_note=event.status_note if event.is_cancelled else "",
     )
 
 

@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from harzwerk_cms.core.guarded_form import GUARD_FIELDS, GuardedForm
 from harzwerk_cms.core.tokens import new_token
 from harzwerk_cms.registrations.enums import AgeBand
-from harzwerk_cms.registrations.forms.contact import (
-    MAX_NAME,
+from harzwerk_cms.registrations.forms.contact_fields import (
     MIN_NAME,
     NAME_PUNCTUATION,
+    ComposedCharField,
+    NameField,
     NonceField,
-    phone_validator,
-    validate_name,
+    PhoneField,
 )
+from harzwerk_events.consents import GUARDIAN_WORDS, OWN_WORDS, PHOTO, STAGE_NAME
 from harzwerk_events.models import EventPage, PerformerApplication
 from harzwerk_events.rules.guardian import guardian_reasons
 from harzwerk_events.rules.request import Act
@@ -51,7 +52,7 @@ class PerformerForm(GuardedForm):
     use_required_attribute = True
     # A fresh value for each form that is shown; with the content it makes one submission.
     nonce = NonceField(initial=new_token)
-    stage_name = forms.CharField(
+    stage_name = ComposedCharField(
         label=_("Stage name"),
         min_length=MIN_NAME,
         max_length=MAX_STAGE_NAME,
@@ -59,13 +60,8 @@ class PerformerForm(GuardedForm):
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         help_text=_("Nobody but us sees another name of yours."),
     )
-    name = forms.CharField(
-        label=_("Name"),
-        min_length=MIN_NAME,
-        max_length=MAX_NAME,
-        validators=[validate_name],
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text=_("As we should address you. It is never published."),
+    name = NameField(
+        label=_("Name"), help_text=_("As we should address you. It is never published.")
     )
     email = forms.EmailField(
         label=_("E-mail"),
@@ -73,25 +69,14 @@ class PerformerForm(GuardedForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("We write to you there about your performance, and about nothing else."),
     )
-    phone = forms.CharField(
-        label=_("Phone"),
-        required=False,
-        max_length=40,
-        validators=[phone_validator],
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-        help_text=_("Only for questions at short notice."),
-    )
+    phone = PhoneField(label=_("Phone"), help_text=_("Only for questions at short notice."))
     age_band = forms.ChoiceField(
         label=_("Age on the day"),
         choices=[("", _("Please choose")), *AgeBand.choices],
         help_text=_("Below 18 a parent or guardian has to agree. We do not ask for your birthday."),
     )
-    guardian_name = forms.CharField(
-        label=_("Name of a parent or guardian"),
-        required=False,
-        min_length=MIN_NAME,
-        max_length=MAX_NAME,
-        validators=[validate_name],
+    guardian_name = NameField(
+        label=_("Name of a parent or guardian"), required=False, widget=forms.TextInput
     )
     guardian_email = forms.EmailField(
         label=_("E-mail of a parent or guardian"),
@@ -99,24 +84,12 @@ class PerformerForm(GuardedForm):
         max_length=254,
         help_text=_("We send them a link. Your place is held until they have answered."),
     )
-    stage_name_consent = forms.BooleanField(
-        label=_("You may publish my stage name with the running order."), required=False
-    )
-    photo_consent = forms.BooleanField(
-        label=_("You may publish photos of my performance."), required=False
-    )
+    stage_name_consent = forms.BooleanField(label=OWN_WORDS[STAGE_NAME], required=False)
+    photo_consent = forms.BooleanField(label=OWN_WORDS[PHOTO], required=False)
 
     own_fields = ("stage_name", "name", "email", "phone", "age_band")
     guardian_fields = ("guardian_name", "guardian_email")
     consent_fields = ("stage_name_consent", "photo_consent")
-
-    def clean_stage_name(self) -> str:
-        """Store the composed form, so that equal names are equal."""
-        return unicodedata.normalize("NFC", self.cleaned_data["stage_name"])
-
-    def clean_name(self) -> str:
-        """Store the composed form, so that equal names are equal."""
-        return unicodedata.normalize("NFC", self.cleaned_data["name"])
 
     def clean(self) -> dict[str, Any]:
         """Say at once what is missing about a guardian."""
@@ -148,12 +121,8 @@ class PerformerForm(GuardedForm):
 class GuardianForm(forms.Form):
     """What a guardian agrees to beyond the performance: only what the young person wished."""
 
-    stage_name_consent = forms.BooleanField(
-        label=_("I agree that the stage name is published."), required=False
-    )
-    photo_consent = forms.BooleanField(
-        label=_("I agree that photos of the performance are published."), required=False
-    )
+    stage_name_consent = forms.BooleanField(label=GUARDIAN_WORDS[STAGE_NAME], required=False)
+    photo_consent = forms.BooleanField(label=GUARDIAN_WORDS[PHOTO], required=False)
 
     def __init__(self, *args: Any, application: PerformerApplication, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

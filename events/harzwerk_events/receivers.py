@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import Revision
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from harzwerk_cms.calendars.services.bump_revision import bump_revision
@@ -15,10 +16,10 @@ from harzwerk_events.services.publish_event import publish_event, refresh_entrie
 
 
 @receiver(page_published, sender=EventPage, dispatch_uid="harzwerk_events.published")
-def event_published(instance: EventPage, **kwargs: Any) -> None:
+def event_published(instance: EventPage, revision: Revision | None = None, **kwargs: Any) -> None:
     """Make the published facts count; an alias only mirrors another page."""
     if not instance.alias_of_id:
-        publish_event(page=instance)
+        publish_event(page=instance, revision=revision, tells=True)
         move_up_after_publishing(page=instance)
 
 

@@ -78,7 +78,12 @@ def render_entry(entry: CalendarEntry, identity: EntryIdentity) -> str:
 
 
 def render_calendar(
-    events: Iterable[str], *, name: str = "", organizer: str = "", method: str = ""
+    events: Iterable[str],
+    *,
+    name: str = "",
+    organizer: str = "",
+    attendee: str = "",
+    method: str = "",
 ) -> bytes:
     """Return a calendar of rendered VEVENTs.
 
@@ -90,7 +95,8 @@ def render_calendar(
         events: what `render_entry` returned.
         name: the calendar's name, for feeds.
         organizer: mail address, written into every event; for mails.
-        method: PUBLISH or CANCEL, for mails.
+        attendee: mail address of the one recipient; for REQUEST and CANCEL.
+        method: PUBLISH, REQUEST or CANCEL, for mails.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODID}", "CALSCALE:GREGORIAN"]
     if method:
@@ -105,12 +111,37 @@ def render_calendar(
         ]
     lines += VTIMEZONE.format(zone=settings.TIME_ZONE).splitlines()
     head = "\r\n".join(lines) + "\r\n"
+    people = []
     if organizer:
+        people.append(f"ORGANIZER:mailto:{organizer}")
+    if attendee:
+        # What clients know best; without RSVP some of them keep nothing at all.
+        asks = ";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
+        people.append(f"ATTENDEE{asks if method == 'REQUEST' else ''}:mailto:{attendee}")
+    if people:
         end = "END:VEVENT\r\n"
-        line = fold(f"ORGANIZER:mailto:{organizer}") + "\r\n"
-        events = (event.removesuffix(end) + line + end for event in events)
+        lines_of_people = "".join(fold(line) + "\r\n" for line in people)
+        events = (event.removesuffix(end) + lines_of_people + end for event in events)
     body = "".join(events)
     return (head + body + "END:VCALENDAR\r\n").encode()
+
+
+def revised(vevent: str, identity: EntryIdentity, *, is_cancelled: bool = False) -> str:
+    """Return a rendered VEVENT as another revision of the same entry.
+
+    Args:
+        vevent: what `render_entry` returned.
+        identity: the new SEQUENCE, and the moment for DTSTAMP and LAST-MODIFIED.
+        is_cancelled: whether STATUS becomes CANCELLED.
+    """
+    moment = identity.changed_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    values = {"SEQUENCE": str(identity.sequence), "DTSTAMP": moment, "LAST-MODIFIED": moment}
+    if is_cancelled:
+        values["STATUS"] = EntryStatus.CANCELLED.value
+    for name, value in values.items():
+        # These lines are short, so never folded; a folded line begins with a space.
+        vevent = re.sub(rf"(?m)^{name}:[^\r\n]*", f"{name}:{value}", vevent, count=1)
+    return vevent
 
 
 def fold(line: str) -> str:

@@ -5,11 +5,11 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig, apps
 
-PLUGS = ("mails", "calendar", "bookable", "offers")
+PLUGS = ("mails", "calendar", "bookable", "offers", "retention")
 
 
 class HarzwerkCoreConfig(AppConfig):
-    """Loads `mails.py`, `calendar.py`, `bookable.py` and `offers.py` wherever an app has one."""
+    """Loads the files named in `PLUGS` wherever an app has one."""
 
     name = "harzwerk_cms.core"
     label = "harzwerk_core"

@@ -59,6 +59,24 @@ WORK_ON_PERFORMERS = (SEE_PERFORMERS, "harzwerk_events.change_performerapplicati
 COUNT_HEADS = "harzwerk_registrations.change_headcount"
 SEE_OUTBOX = "harzwerk_mail.view_outboxmessage"
 RESEND = "harzwerk_mail.change_outboxmessage"
+# One person: search, hand out, erase; and the log of it.
+ANSWER_PEOPLE = ("harzwerk_privacy.answer_person", "harzwerk_privacy.view_personrequest")
+CONSENTS = ("harzwerk_privacy.view_consentrecord", "harzwerk_privacy.change_consentrecord")
+SEE_PROCESSING = "harzwerk_privacy.view_processingactivity"
+WORK_ON_PROCESSING = (
+    SEE_PROCESSING,
+    *(f"harzwerk_privacy.{verb}_processingactivity" for verb in ("add", "change", "delete")),
+)
+SET_PRIVACY = "harzwerk_privacy.change_privacysettings"
+# How long data is kept, and the receipts of what was deleted.
+PERIODS = ("harzwerk_privacy.view_retentionrule", "harzwerk_privacy.change_retentionrule")
+SEND_NEWSLETTERS = (
+    "harzwerk_newsletter.add_issue",
+    "harzwerk_newsletter.view_issue",
+)
+SEE_SUBSCRIBERS = "harzwerk_newsletter.view_subscriber"
+SIGN_SUBSCRIBERS_OFF = "harzwerk_newsletter.change_subscriber"
+WRITE_MAIL_TEXTS = "harzwerk_mail.change_mailtext"
 
 ROLES = (
     Role(
@@ -71,7 +89,14 @@ ROLES = (
     Role(
         "moderators",
         "Freigabe",
-        (ADMIN, SEE_NUMBERS, *VENUES, "harzwerk_pages.change_organisationsettings"),
+        (
+            ADMIN,
+            SEE_NUMBERS,
+            *VENUES,
+            SEE_PROCESSING,
+            *SEND_NEWSLETTERS,
+            "harzwerk_pages.change_organisationsettings",
+        ),
         ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
         (*WRITE_CONTENT, *WRITE_DOCUMENTS),
     ),
@@ -108,8 +133,17 @@ ROLES = (
             SEE_MANAGEMENT_ANSWERS,
             SEE_OUTBOX,
             RESEND,
+            WRITE_MAIL_TEXTS,
             "harzwerk_mail.change_mailsettings",
+            *SEND_NEWSLETTERS,
+            SEE_SUBSCRIBERS,
+            SIGN_SUBSCRIBERS_OFF,
+            "harzwerk_newsletter.change_newslettersettings",
+            "harzwerk_registrations.change_registrationsettings",
             "harzwerk_pages.change_organisationsettings",
+            *WORK_ON_PROCESSING,
+            SET_PRIVACY,
+            *PERIODS,
         ),
     ),
     Role("accounting", "Buchhaltung", (ADMIN,)),
@@ -127,6 +161,12 @@ ROLES = (
             SEE_NEEDS,
             SEE_NEEDS_ALWAYS,
             SEE_OUTBOX,
+            *ANSWER_PEOPLE,
+            *CONSENTS,
+            *WORK_ON_PROCESSING,
+            SET_PRIVACY,
+            *PERIODS,
+            SEE_SUBSCRIBERS,
         ),
     ),
 )

@@ -17,6 +17,11 @@ def new_reference() -> str:
     return "HW-" + _code(CODE_LENGTH)
 
 
+def new_case_number() -> str:
+    """Return a number such as `DS-7K3M9Q` under which a request about personal data is filed."""
+    return "DS-" + _code(CODE_LENGTH)
+
+
 def new_code() -> str:
     """Return a code that can be typed and not be guessed (55 bits, 12 characters)."""
     return _code(2 * CODE_LENGTH)

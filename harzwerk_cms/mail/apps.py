@@ -17,7 +17,8 @@ class HarzwerkMailConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Wake the queue after each commit, and answer for mail on the health page."""
-        import_module("harzwerk_cms.mail.tasks")
+        """Wake the queue after each commit, take reports, and answer for mail on the health page."""
+        for part in ("tasks", "receivers", "checks"):
+            import_module(f"harzwerk_cms.mail.{part}")
         queries = import_module("harzwerk_cms.mail.queries")
         register_health_check("mail", queries.mail_health)

@@ -1,5 +1,6 @@
 """Thin wrappers that let a queue's worker call our verbs."""
 
+from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
@@ -16,7 +17,10 @@ def deliver_message(pk: int) -> None:
 
 
 @receiver(message_queued, dispatch_uid="harzwerk_mail.wake_the_queue")
-def wake_the_queue(pk: int, **kwargs: Any) -> None:
-    """Hand a committed message to the worker; without a worker `process_mail` finds it."""
+def wake_the_queue(pk: int, run_after: datetime | None = None, **kwargs: Any) -> None:
+    """Hand a committed message to the worker, for now or for the moment it is due.
+
+    A task that gets lost does no harm: `run_due_jobs` and `process_mail` find the message.
+    """
     if runs_in_background():
-        deliver_message.enqueue(pk)
+        deliver_message.using(run_after=run_after).enqueue(pk)

@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin.auth import permission_denied
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from harzwerk_cms.core.read_only import ReadOnlyMixin, to_inspect
 from harzwerk_cms.core.redact import SECRET_PATH
-from harzwerk_cms.core.tables import LabelColumn, MomentColumn
-from harzwerk_cms.mail.enums import MessageState
+from harzwerk_cms.core.tables import MomentColumn
 from harzwerk_cms.mail.models import OutboxMessage
+from harzwerk_cms.mail.queries import find_stop
+from harzwerk_cms.mail.services.lift_stop import lift_stop
 from harzwerk_cms.mail.services.resend import resend
 
 
@@ -34,6 +36,25 @@ def resend_view(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("outbox:inspect", pk)
 
 
+@require_POST
+def lift_stop_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let mail go to a stopped address again."""
+    if not request.user.has_perm("harzwerk_mail.change_outboxmessage"):
+        return permission_denied(request)
+    message = get_object_or_404(OutboxMessage, pk=pk)
+    if lift_stop(message=message, user=request.user):
+        messages.success(request, _("Mail goes to this address again."))
+    else:
+        messages.warning(request, _("This address is not stopped."))
+    return redirect("outbox:inspect", pk)
+
+
+class OutcomeColumn(Column):
+    """What became of the mail, in words with a mark."""
+
+    cell_template_name = "harzwerk_mail/admin/outcome_cell.html"
+
+
 class OutboxIndexView(ReadOnlyMixin, IndexView):
     """Nobody writes or changes a mail by hand."""
 
@@ -44,6 +65,7 @@ class OutboxInspectView(ReadOnlyMixin, InspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the text as staff may read it."""
         context = super().get_context_data(**kwargs)
+        context["stop"] = find_stop(self.object.recipient)
         context["shown_text"] = SECRET_PATH.sub(r"\1…", self.object.text)
         return context
 
@@ -66,16 +88,12 @@ class OutboxViewSet(ModelViewSet):
     inspect_view_class = OutboxInspectView
     list_display = [
         "subject",
-        "recipient",
-        LabelColumn(
-            "state",
-            label=gettext_lazy("state"),
-            colours={MessageState.FAILED: "critical", MessageState.SENT: "positive"},
-        ),
-        "attempts",
-        MomentColumn("created_at", label=gettext_lazy("created")),
+        OutcomeColumn("outcome", label=gettext_lazy("state")),
+        Column("recipient", label=gettext_lazy("recipient"), classname="hz-wide"),
+        Column("attempts", label=gettext_lazy("attempts"), classname="hz-wide"),
+        MomentColumn("created_at", label=gettext_lazy("created"), classname="hz-wide"),
     ]
-    list_filter = ["state", "kind", "error_kind"]
+    list_filter = ["state", "report", "kind", "error_kind"]
     search_fields = ["recipient", "subject"]
     ordering = "-created_at"
     add_to_reference_index = False
@@ -86,4 +104,9 @@ class OutboxViewSet(ModelViewSet):
         patterns = [p for p in super().get_urlpatterns() if p.name in kept]
         # Reports of Wagtail look for a view named "edit".
         reading = path("<int:pk>/", to_inspect("outbox"), name="edit")
-        return [*patterns, reading, path("resend/<int:pk>/", resend_view, name="resend")]
+        return [
+            *patterns,
+            reading,
+            path("resend/<int:pk>/", resend_view, name="resend"),
+            path("lift-stop/<int:pk>/", lift_stop_view, name="lift_stop"),
+        ]

@@ -88,6 +88,30 @@ class AnswerAudience(TextChoices):
     MANAGEMENT = "management", _("management only")
 
 
+class ReminderMode(TextChoices):
+    """Whose reminders an offer sends."""
+
+    SITE = "site", _("as set for the whole site")
+    OWN = "own", _("as set here")
+    NONE = "none", _("no reminder")
+
+
+class ReminderAudience(TextChoices):
+    """Who is reminded."""
+
+    CONFIRMED = "confirmed", _("people who are confirmed")
+    HOLDING = "holding", _("also people whose registration is not complete yet")
+
+
+class DigestRhythm(TextChoices):
+    """When the mailbox of an offer hears what happened to registrations."""
+
+    OFF = "off", _("never")
+    AT_ONCE = "at_once", _("at once")
+    DAILY = "daily", _("once a day")
+    WEEKLY = "weekly", _("once a week")
+
+
 S, P, G, STAFF, JOB = (
     RegistrationState,
     Actor.PARTICIPANT,
@@ -254,3 +278,11 @@ ACTIVE_STATES = tuple(
 )
 # States that end by themselves, at `Registration.expires_at`.
 HELD_STATES = (S.PENDING_EMAIL, S.PENDING_GUARDIAN, S.OFFERED)
+# Who was in, or had been; everybody else never had a seat that counted.
+BOOKED_STATES = (
+    S.CONFIRMED,
+    S.ATTENDED,
+    S.NO_SHOW,
+    S.CANCELLED_BY_PARTICIPANT,
+    S.CANCELLED_BY_ORGANISER,
+)

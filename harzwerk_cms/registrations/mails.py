@@ -1,5 +1,6 @@
 """The mails of the engine, and the calendar file they carry."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -12,9 +13,16 @@ from harzwerk_cms.calendars.entry import CalendarEntry
 from harzwerk_cms.calendars.ical import render_calendar, render_entry
 from harzwerk_cms.calendars.models import PublishedEntry
 from harzwerk_cms.core.conf import absolute_url, load
-from harzwerk_cms.mail.kinds import MailKind, register_mail_kind
+from harzwerk_cms.mail.kinds import MailKind, Variable, register_mail_kind
 from harzwerk_cms.mail.models import MailSettings
 from harzwerk_cms.registrations.enums import SEAT_STATES
+from harzwerk_cms.registrations.mail_samples import (
+    data_end_sample,
+    digest_sample,
+    sample_of,
+    undelivered_sample,
+)
+from harzwerk_cms.registrations.mail_variables import FOR_TEAM, VARIABLES, WITH_DEADLINE
 from harzwerk_cms.registrations.models import Guardian, Registration, WorkshopPlace
 from harzwerk_cms.registrations.rules.link import mail_proof
 from harzwerk_cms.registrations.rules.options import CERTAIN_STATES
@@ -22,27 +30,61 @@ from harzwerk_cms.registrations.rules.steps import owes_confirmation
 from harzwerk_cms.registrations.rules.window import may_cancel
 from harzwerk_cms.registrations.sources import Offer
 
+PARTICIPANT, GUARDIAN = gettext_lazy("registered person"), gettext_lazy("parent or guardian")
+TEAM = gettext_lazy("your team")
 
-def _kind(name: str, title: str | Promise) -> MailKind:
+
+def _kind(
+    name: str,
+    title: str | Promise,
+    variables: tuple[Variable, ...] = VARIABLES,
+    audience: str | Promise = PARTICIPANT,
+) -> MailKind:
+    return register_mail_kind(
+        MailKind(
+            f"registrations.{name}",
+            title,
+            f"harzwerk_registrations/mails/{name}",
+            variables,
+            sample_of(f"registrations.{name}"),
+            audience,
+        )
+    )
+
+
+def _team_kind(
+    name: str, title: str | Promise, sample: Callable[[bool], dict[str, Any]]
+) -> MailKind:
     template = f"harzwerk_registrations/mails/{name}"
-    return register_mail_kind(MailKind(f"registrations.{name}", title, template))
+    kind = MailKind(f"registrations.{name}", title, template, FOR_TEAM, sample, TEAM)
+    return register_mail_kind(kind)
 
 
-PENDING_EMAIL = _kind("pending_email", gettext_lazy("Please confirm your address"))
-PENDING_GUARDIAN = _kind("pending_guardian", gettext_lazy("Waiting for a guardian"))
-GUARDIAN_REQUEST = _kind("guardian_request", gettext_lazy("Request to a guardian"))
-GUARDIAN_EXPIRED = _kind("guardian_expired", gettext_lazy("Request to a guardian has ended"))
+PENDING_EMAIL = _kind("pending_email", gettext_lazy("Please confirm your address"), WITH_DEADLINE)
+PENDING_GUARDIAN = _kind("pending_guardian", gettext_lazy("Waiting for a guardian"), WITH_DEADLINE)
+GUARDIAN_REQUEST = _kind(
+    "guardian_request", gettext_lazy("Request to a guardian"), WITH_DEADLINE, GUARDIAN
+)
+GUARDIAN_EXPIRED = _kind(
+    "guardian_expired", gettext_lazy("Request to a guardian has ended"), audience=GUARDIAN
+)
 PENDING_APPROVAL = _kind("pending_approval", gettext_lazy("Waiting for our answer"))
 CONFIRMED = _kind("confirmed", gettext_lazy("Registration confirmed"))
 WAITLISTED = _kind("waitlisted", gettext_lazy("On the waiting list"))
-OFFERED = _kind("offered", gettext_lazy("Seats offered from the waiting list"))
+OFFERED = _kind("offered", gettext_lazy("Seats offered from the waiting list"), WITH_DEADLINE)
 LAST_CALL = _kind("last_call", gettext_lazy("Last call of the waiting list"))
 EXPIRED = _kind("expired", gettext_lazy("Time for an answer has ended"))
 REJECTED = _kind("rejected", gettext_lazy("No seat this time"))
 CHANGED = _kind("changed", gettext_lazy("Registration changed"))
 MOVED = _kind("moved", gettext_lazy("Moved to another date"))
+REMINDER = _kind("reminder", gettext_lazy("Reminder"))
+DATE_CHANGED = _kind("date_changed", gettext_lazy("Another date or place"))
+DATE_CANCELLED = _kind("date_cancelled", gettext_lazy("Event cancelled"))
+DIGEST = _team_kind("digest", gettext_lazy("News of registrations"), digest_sample)
+UNDELIVERED = _team_kind("undelivered", gettext_lazy("Mail did not arrive"), undelivered_sample)
 NEW_LINK = _kind("new_link", gettext_lazy("New link"))
 MESSAGE = _kind("message", gettext_lazy("Message to registered people"))
+DATA_END = _team_kind("data_end", gettext_lazy("Data is deleted soon"), data_end_sample)
 CANCELLED_BY_PARTICIPANT = _kind(
     "cancelled_by_participant", gettext_lazy("Cancelled by the person")
 )
@@ -64,7 +106,7 @@ def facts(registration: Registration, offer: Offer) -> dict[str, Any]:
         "confirm_url": confirm_url(registration),
         "can_cancel": may_cancel(bookable, registration.state_changed_at),
         "cancel_until": bookable.cancel_until,
-        "has_another": _has_another(registration),
+        "has_another": has_another(registration),
         "state": registration.state,
         "expires_at": registration.expires_at,
         "confirms_email": owes_confirmation(registration),
@@ -95,26 +137,41 @@ def guardian_url(guardian: Guardian) -> str:
     return absolute_url(reverse("harzwerk_registrations:guardian", args=[guardian.token]))
 
 
-def calendar_file(registration: Registration, offer: Offer) -> dict[str, str] | None:
+def reply_address(offer: Offer) -> str:
+    """Return who reads what people answer; empty when nobody is named."""
+    return offer.contact_email or MailSettings.load().reply_to
+
+
+def calendar_file(
+    registration: Registration, offer: Offer, *, organizer: str
+) -> dict[str, str] | None:
     """Return the entry as a file for a mail, with the UID and SEQUENCE of the feed.
 
     A sensitive offer's file says neither what nor where. A date that has never been
     published, or is cancelled, gets none.
     """
-    row = PublishedEntry.objects.filter(page_id=registration.bookable.page_id).first()
+    row = published_entry(registration)
     if row is None or offer.is_cancelled:
         return None
-    filename = f"{row.page.slug}.ics"
-    vevent = row.vevent
-    if registration.bookable.is_sensitive:
-        filename = "termin.ics"
-        with translation.override(registration.language):
-            vevent = render_entry(_neutral(offer), row.identity)
-    organizer = offer.contact_email or MailSettings.load().reply_to
+    filename, vevent = shown_entry(registration, offer, row)
     # PUBLISH must name an organizer (RFC 5546 section 3.2.1); without one the file is a snapshot.
     method = "PUBLISH" if organizer else ""
     content = render_calendar([vevent], organizer=organizer, method=method).decode()
     return {"filename": filename, "content": content, "method": method}
+
+
+def published_entry(registration: Registration) -> PublishedEntry | None:
+    """Return the entry that feeds show of what is booked, if it was ever published."""
+    rows = PublishedEntry.objects.select_related("page")
+    return rows.filter(page_id=registration.bookable.page_id).first()
+
+
+def shown_entry(registration: Registration, offer: Offer, row: PublishedEntry) -> tuple[str, str]:
+    """Return file name and VEVENT for a person's mail; those of a sensitive offer are neutral."""
+    if not registration.bookable.is_sensitive:
+        return f"{row.page.slug}.ics", row.vevent
+    with translation.override(registration.language):
+        return "termin.ics", render_entry(_neutral(offer), row.identity)
 
 
 def _neutral(offer: Offer) -> CalendarEntry:
@@ -122,8 +179,8 @@ def _neutral(offer: Offer) -> CalendarEntry:
     return CalendarEntry(summary=summary, starts_at=offer.starts_at, ends_at=offer.ends_at)
 
 
-def _has_another(registration: Registration) -> bool:
-    """Whether this address holds another seat here; only its owner is told, by mail."""
+def has_another(registration: Registration) -> bool:
+    """Tell whether this address holds another seat here; only its owner is told, by mail."""
     if not registration.email:
         return False
     others = Registration.objects.filter(

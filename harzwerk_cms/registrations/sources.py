@@ -70,6 +70,24 @@ class WorkshopSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderRule:
+    """When people are reminded, and who.
+
+    Attributes:
+        slot: 1 or 2; with the day of the start it names the reminder, however the rule
+            is worded later.
+        days: whole days before the local day of the start.
+        hour: local wall time on that day.
+        audience: one of `ReminderAudience`.
+    """
+
+    slot: int
+    days: int
+    hour: int
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
 class Steps:
     """What stands between the form and a confirmation; everything is off by default.
 
@@ -115,6 +133,8 @@ class Terms:
         cancel_until: last moment to cancel without a call, inclusive.
         is_sensitive: whether the title must stay out of mail subjects and files.
         offer: `Offer.snapshot()`, as mails and the participant's page will show it.
+        reminders: None: as the site's setting says.
+        digest: one of `DigestRhythm`; empty: as the site's setting says.
     """
 
     accepts: bool
@@ -130,6 +150,8 @@ class Terms:
     steps: Steps = field(default_factory=Steps)
     kinds: tuple[SeatKindSpec, ...] = ()
     workshops: tuple[WorkshopSpec, ...] = ()
+    reminders: tuple[ReminderRule, ...] | None = None
+    digest: str = ""
 
     def columns(self) -> dict[str, Any]:
         """Return what is stored in the columns of a `Bookable`."""
@@ -150,6 +172,7 @@ class Offer:
     Attributes:
         barriers: what is known of the place, as pairs of topic and answer.
         barrier_note: what is different for this offer.
+        status_note: why it is cancelled.
     """
 
     title: str
@@ -164,6 +187,7 @@ class Offer:
     contact_email: str
     online_url: str
     is_cancelled: bool
+    status_note: str = ""
 
     def snapshot(self) -> dict[str, Any]:
         """Return the facts as JSON can hold them."""

@@ -14,10 +14,12 @@ from harzwerk_cms.registrations.models import Bookable, Invitation, Registration
 from harzwerk_cms.registrations.views import (
     staff,
     staff_calls,
+    staff_correct,
     staff_decide,
     staff_invitations,
     staff_list,
     staff_message,
+    staff_publish,
     staff_register,
     staff_seats,
 )
@@ -68,9 +70,11 @@ class RegistrationViewSet(ModelViewSet):
             path("print-list/", self.construct_view(staff_list.PrintListView), name="print_list"),
             path("list.pdf", self.construct_view(staff_list.PdfListView), name="pdf_list"),
             path("<int:pk>/cancel/", staff_seats.StaffCancelView.as_view(), name="cancel"),
+            path("<int:pk>/contact/", staff_correct.CorrectView.as_view(), name="contact"),
             path("<int:pk>/seats/", staff_seats.StaffSeatsView.as_view(), name="seats"),
             path("<int:pk>/move/", staff_seats.StaffMoveView.as_view(), name="move"),
             path("<int:pk>/step/<slug:step>/", staff_decide.StepView.as_view(), name="step"),
+            path("publish/<int:pk>/", staff_publish.PublishView.as_view(), name="publish"),
             path("<int:pk>/print/", staff.PrintView.as_view(), name="print"),
         ]
 

@@ -13,7 +13,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from harzwerk_cms.registrations.views import bulk
+from harzwerk_cms.registrations.panels import DataEndPanel
+from harzwerk_cms.registrations.views import bulk, staff_publish
 from harzwerk_cms.registrations.views.door_view import COUNT, may_check_in
 from harzwerk_cms.registrations.views.protect import refuse_deletion
 from harzwerk_cms.registrations.views.register import serve_bookable
@@ -29,6 +30,7 @@ ACTIONS = (
     ("move", _("Move"), _("Moved to another date")),
     ("new_link", _("New link"), _("Made the old link invalid")),
     ("message", _("Message"), _("Wrote to registered people")),
+    ("tell_change", _("Tell"), _("Told people of another date or place")),
     ("check_in", _("Check-in"), _("Noted who came")),
     ("count_heads", _("Head count"), _("Counted who came")),
     ("export", _("Export"), _("Exported a list")),
@@ -65,6 +67,41 @@ def keep_pages(
     if action_type != "delete" or not all(isinstance(row, Page) for row in objects):
         return None
     return refuse_deletion(request, objects)
+
+
+@hooks.register("construct_homepage_panels")
+def remind_of_data_that_goes(request: HttpRequest, panels: list[Any]) -> None:
+    """Show on the dashboard whose data is deleted soon."""
+    panels.append(DataEndPanel())
+
+
+# The last question before publishing: whatever else refuses a version does so first.
+@hooks.register("before_publish_page", order=1000)
+def ask_before_telling(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Ask before people are told of another date or place."""
+    return staff_publish.ask_before_telling(request, page)
+
+
+@hooks.register("before_bulk_action", order=1000)
+def ask_before_telling_many(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Ask also when several pages are published at once: for each that people wait for."""
+    if action_type != "publish" or request.method != "POST":
+        return None
+    pages = [row for row in objects if isinstance(row, Page)]
+    return staff_publish.ask_for_each(request, pages)
+
+
+@hooks.register("after_edit_page")
+def say_what_publishing_tells(request: HttpRequest, page: Page) -> None:
+    """Announce it as well to whoever saves a draft or sends it to somebody for approval.
+
+    The editor saves by itself, too, and then nobody reads what is said.
+    """
+    is_published = "action-publish" in request.POST or not page.has_unpublished_changes
+    if request.accepts("text/html") and not is_published:
+        staff_publish.say_who_will_be_told(request, page)
 
 
 @hooks.register("register_log_actions")

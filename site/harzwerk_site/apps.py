@@ -1,5 +1,7 @@
 """The reference site: static files, templates and the demo."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class HarzwerkSiteConfig(AppConfig):
     name = "harzwerk_site"
     label = "harzwerk_site"
     verbose_name = "Harzwerk e. V."
+
+    def ready(self) -> None:
+        """Let a mail's file go with the mail."""
+        import_module("harzwerk_site.receivers")

@@ -30,6 +30,9 @@ PAGES = [
     "/impressum/",
     "/datenschutz/",
     "/barrierefreiheit/",
+    "/mitmachen/",
+    "/newsletter/",
+    "/newsletter/danke/",
     "/gibt-es-nicht/",
 ]
 

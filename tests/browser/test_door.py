@@ -1,12 +1,15 @@
 """The door in a real browser: without a connection, with two phones, and with a camera."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
+import segno
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from harzwerk_cms.registrations.models import Attendee, Bookable, HeadCount
+from harzwerk_cms.registrations.views.manage import MASK
 from tests.browser.test_accessibility import scrolls_sideways, violations
 from tests.browser.test_journeys import PHONE
 
@@ -24,6 +27,30 @@ window.BarcodeDetector = class {
 navigator.mediaDevices.getUserMedia = () =>
   Promise.resolve(document.createElement("canvas").captureStream(5));
 """
+
+
+# No detector of its own, and a camera that holds a code aslant and off the middle.
+NO_DETECTOR = """
+delete window.BarcodeDetector;
+navigator.mediaDevices.getUserMedia = async () => {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [1280, 720];
+  const paper = canvas.getContext("2d");
+  const code = new Image();
+  code.src = window.seen;
+  await code.decode();
+  setInterval(() => {
+    paper.fillStyle = "#bbb";
+    paper.fillRect(0, 0, canvas.width, canvas.height);
+    paper.setTransform(1, 0.2, -0.2, 1, 500, 120);
+    paper.filter = "blur(2px)";
+    paper.drawImage(code, 0, 0, 320, 320);
+    paper.resetTransform();
+  }, 100);
+  return canvas.captureStream(10);
+};
+"""
+NO_CAMERA = "navigator.mediaDevices.getUserMedia = undefined;"
 
 
 @pytest.fixture
@@ -154,8 +181,10 @@ def test_everything_works_without_scripts(at_the_door):
     assert seats_in() == 0
 
 
-def test_without_a_detector_the_phones_own_camera_is_named(at_the_door):
+def test_without_a_camera_the_phones_own_app_is_named(at_the_door):
     page = at_the_door()
+    page.context.add_init_script(NO_CAMERA)
+    page.reload()
 
     expect(page.get_by_role("button", name="Code scannen")).to_be_hidden()
     expect(page.get_by_text("öffnen Sie die Kamera dieses Telefons")).to_be_visible()
@@ -177,6 +206,36 @@ def test_scanned_code_lets_in(at_the_door, slam, site):
     expect(page.get_by_text("1 von 85 da")).to_be_visible()
     nothing_waits(page)
     assert seats_in() == 1
+
+
+def test_code_is_read_where_the_browser_has_no_detector(at_the_door, slam, site):
+    page = at_the_door()
+    page.context.add_init_script(NO_DETECTOR)
+    page.reload()
+    hosts = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    sukarno = slam.registrations.get(name="Sukarno")
+    address = f"{site.address}/einlass/{sukarno.reference}/"
+    code = segno.make(address, error="m", micro=False, mask=MASK)
+    page.evaluate("code => { window.seen = code; }", code.png_data_uri(scale=8))
+
+    page.get_by_role("button", name="Code scannen").click()
+
+    expect(page.get_by_text("Sukarno ✓")).to_be_visible()
+    nothing_waits(page)
+    assert seats_in() == 1
+    assert hosts - {""} == {urlsplit(site.address).netloc}
+
+
+def test_scanner_that_cannot_be_loaded_says_so(at_the_door):
+    page = at_the_door()
+    page.context.add_init_script(NO_DETECTOR)
+    page.reload()
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="Code scannen").click()
+
+    expect(page.get_by_text("Der Scanner lässt sich ohne Verbindung nicht laden.")).to_be_visible()
 
 
 def test_heads_are_counted_without_loading_the_page_again(at_the_door):

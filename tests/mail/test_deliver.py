@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from anymail.exceptions import AnymailConfigurationError, AnymailRecipientsRefused
 from django.core import mail
-from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from harzwerk_cms.mail.enums import ErrorKind, MessageState
@@ -15,6 +14,7 @@ from harzwerk_cms.mail.queries import mail_health
 from harzwerk_cms.mail.rules import BACKOFF_MINUTES, classify, next_attempt
 from harzwerk_cms.mail.services.deliver import deliver, deliver_due
 from harzwerk_cms.mail.services.resend import resend
+from harzwerk_cms.mail.transport import Transport
 from tests.factories.events import make_event
 from tests.factories.registrations import make_registration
 
@@ -32,10 +32,10 @@ def broken_server(monkeypatch):
     """Let sending fail with whatever error the test puts in."""
     errors = []
 
-    def send(self, *args, **kwargs):
+    def send(self, mail):
         raise errors[0]
 
-    monkeypatch.setattr(EmailMultiAlternatives, "send", send)
+    monkeypatch.setattr(Transport, "send", send)
     return errors
 
 
@@ -145,7 +145,8 @@ def test_resend_makes_a_failed_mail_due(message, admin_user):
 
 def test_late_mail_turns_health_red(message):
     assert mail_health().ok
-    OutboxMessage.objects.update(created_at=timezone.now() - timedelta(hours=1))
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    OutboxMessage.objects.update(created_at=an_hour_ago, due_at=an_hour_ago)
 
     assert not mail_health().ok
     OutboxMessage.objects.update(error_kind=ErrorKind.DEFERRED)

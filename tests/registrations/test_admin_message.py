@@ -1,11 +1,17 @@
 """Writing to everybody of one offer, and inviting."""
 
+import re
+
 import pytest
 from wagtail.models import ModelLogEntry
 
 from harzwerk_cms.mail.models import OutboxMessage
 from harzwerk_cms.registrations.models import Invitation
-from tests.factories.events import make_event
+from harzwerk_cms.registrations.services.cancel import cancel_by_participant
+from harzwerk_cms.registrations.services.register import Wish
+from harzwerk_events.models import EventSeatKind, EventWorkshop
+from tests.factories.events import build_event, make_event, make_index
+from tests.factories.pages import add
 from tests.factories.registrations import bookable_of, make_registration, make_waiting
 from tests.factories.staff import log_in, page_of
 
@@ -39,13 +45,23 @@ def written():
 SENT = {"states": ["confirmed"], "text": "Mit <b>Jacke</b>.\nBis bald!", "nonce": "n1"}
 
 
-def test_preview_names_the_people_and_shows_the_mail(team, event):
+def seen(page, event, **more):
+    """Look at the preview; return what the button then sends."""
+    text = page.post(address(event), {**SENT, **more}).content.decode()
+    found = re.search(r'name="seen" value="(\w+)"', text)
+    return {**SENT, **more, "seen": found[1], "send": "1"}
+
+
+def test_preview_names_everybody_and_shows_the_mail(team, event):
     text = team.post(address(event), SENT).content.decode()
 
-    assert "6 Personen bekommen diese Mail:" in text
-    assert "Person Fünf …" in text
-    assert "Person Sechs" not in text
+    assert "7 Personen sind gemeint." in text
+    assert "6 Personen bekommen diese Mail" in text
+    for name in ("Eins", "Zwei", "Drei", "Vier", "Fünf", "Sechs"):
+        assert f"Person {name}, " in text
+    assert "Wartende" not in text
     assert "1 Person hat keine Mailadresse" in text
+    assert "Ohne Mail" in text
     assert "6 Mails senden" in text
     assert "Bis bald!" in text
     for row in bookable_of(event).registrations.all():
@@ -54,27 +70,108 @@ def test_preview_names_the_people_and_shows_the_mail(team, event):
 
 
 def test_sending_writes_to_each_once(team, event):
-    for _ in range(2):
-        team.post(address(event), {**SENT, "send": "1"})
+    sent = seen(team, event)
 
+    answers = [team.post(address(event), sent, follow=True).content.decode() for _ in range(2)]
+
+    assert "6 Mails sind unterwegs." in answers[0]
+    assert "Diese Nachricht wurde schon gesendet." in answers[1]
     assert written().count() == 6
     mail = written().first()
     assert "Mit &lt;b&gt;Jacke&lt;/b&gt;.<br>" in mail.html
     entry = ModelLogEntry.objects.get(action="harzwerk.registration.message")
-    assert entry.data == {"mails": 6}
+    chosen = {"offer": bookable_of(event).pk, "states": ["confirmed"]}
+    assert entry.data == {"mails": 6, "filter": chosen}
+
+
+def test_nobody_gets_it_who_was_not_in_the_preview(team, event):
+    sent = seen(team, event)
+    row = bookable_of(event).registrations.get(name="Person Eins")
+    cancel_by_participant(registration=row)
+
+    text = team.post(address(event), sent).content.decode()
+
+    assert "Inzwischen sind andere Personen gemeint." in text
+    assert "5 Mails senden" in text
+    assert not written().exists()
 
 
 def test_only_the_chosen_states(team, event):
-    team.post(address(event), {**SENT, "states": ["waitlisted"], "send": "1"})
+    team.post(address(event), seen(team, event, states=["waitlisted"]))
 
     assert [mail.recipient for mail in written()] == ["w@example.org"]
 
 
-@pytest.mark.parametrize("bad", [{"text": "x" * 4001}, {"text": " "}, {"states": ["attend"]}])
+def test_only_the_chosen_seats_workshops_and_ages(team):
+    event = build_event(capacity=9, min_age="14_15", guardian_age="")
+    event.seat_kinds = [EventSeatKind(name="Rollstuhlplatz", quota=2)]
+    event.workshops = [
+        EventWorkshop(title=title, slot="11 Uhr", sort_order=place)
+        for place, title in enumerate(("Lesen", "Schreiben"))
+    ]
+    add(make_index(), event)
+    bookable = bookable_of(event)
+    kind, (read, write) = bookable.kinds.get(), bookable.workshops.all()
+    for name, age, seats, workshop in (
+        ("rolli", "18_plus", {kind.key: 1}, read),
+        ("jung", "14_15", {}, read),
+        ("alt", "18_plus", {}, write),
+    ):
+        wish = Wish(kinds=seats, workshops={"11 Uhr": (workshop.key,)})
+        mail = f"{name}@example.org"
+        make_registration(event, name="Zoë", email=mail, age_band=age, wish=wish)
+
+    for chosen, wanted in (
+        ({"kinds": [kind.key]}, {"rolli"}),
+        ({"kinds": ["ordinary"]}, {"jung", "alt"}),
+        ({"workshops": [read.key], "ages": ["18_plus"]}, {"rolli"}),
+        ({"ages": ["14_15"]}, {"jung"}),
+    ):
+        written().delete()
+        sent = {**chosen, "nonce": repr(chosen)}
+        team.post(address(event), seen(team, event, **sent))
+        assert {m.recipient.split("@")[0] for m in written()} == wanted
+
+
+def test_many_leave_at_the_pace_of_the_setting(team, event, settings):
+    settings.HARZWERK = {**settings.HARZWERK, "BROADCAST_PER_MINUTE": 2}
+    sent = seen(team, event)
+    assert "innerhalb von etwa 2 Minuten" in team.post(address(event), SENT).content.decode()
+
+    team.post(address(event), sent)
+
+    times = sorted(written().values_list("due_at", flat=True))
+    minutes = [round((moment - times[0]).total_seconds() / 60) for moment in times]
+    assert minutes == [0, 0, 1, 1, 2, 2]
+
+
+def test_unproven_addresses_are_named_and_get_nothing(team):
+    event = make_event(confirms_email=True)
+    make_registration(event)
+
+    text = team.post(address(event), {**SENT, "states": ["pending_email"]}).content.decode()
+
+    assert "1 Person hat die Adresse noch nicht bestätigt" in text
+    assert "Mail senden" not in text
+
+
+@pytest.mark.parametrize("role", ["editors", "accounting", "board"])
+def test_names_are_for_those_who_work_on_registrations(client, event, role):
+    log_in(client, role)
+
+    text = client.post(address(event), SENT, follow=True).content.decode()
+
+    assert "Person Eins" not in text
+
+
+@pytest.mark.parametrize(
+    "bad", [{"text": "x" * 50_000}, {"text": " "}, {"states": ["attend"]}, {"ages": ["7"]}]
+)
 def test_bad_input_is_said_at_the_field(team, event, bad):
     answer = team.post(address(event), {**SENT, **bad, "send": "1"})
 
-    assert answer.status_code == 422
+    # A filter that the offer does not have is not there at all.
+    assert answer.status_code == (200 if "ages" in bad else 422)
     assert not written().exists()
 
 

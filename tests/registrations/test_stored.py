@@ -8,7 +8,9 @@ import pytest
 from django.utils import timezone
 
 from harzwerk_cms.mail.models import OutboxMessage
+from harzwerk_cms.privacy.models import RetentionRule
 from harzwerk_cms.registrations.models import Bookable, Registration
+from harzwerk_cms.registrations.rules.link import stored_until
 from harzwerk_events.models import EventQuestion
 from tests.factories.events import build_event, make_event, make_index
 from tests.factories.pages import add
@@ -183,3 +185,18 @@ def test_deleting_makes_no_room_for_more_mail_to_a_stranger(client, settings):
         client.post(link(row, "loeschen/"))
 
     assert statuses == [302, 302, 422, 302]
+
+
+@pytest.mark.parametrize(
+    ("state", "is_sensitive", "days"),
+    [("confirmed", False, 90), ("waitlisted", False, 7), ("confirmed", True, 30)],
+)
+def test_page_promises_the_period_that_the_association_has_set(state, is_sensitive, days):
+    RetentionRule.objects.create(
+        policy="registrations.registration", days=90, reason="Verwendungsnachweis"
+    )
+    bookable = Bookable(is_sensitive=is_sensitive, ends_at=timezone.now())
+
+    until = stored_until(Registration(state=state, bookable=bookable))
+
+    assert until == bookable.ends_at + timedelta(days=days)

@@ -42,6 +42,7 @@ def test_a_complete_environment_starts():
         ({"EMAIL_URL": None}, "EMAIL_URL"),
         ({"EMAIL_URL": "pigeon://roof"}, "EMAIL_URL"),
         ({"EMAIL_URL": "brevo://"}, "EMAIL_URL"),
+        ({"EMAIL_URL": "brevo://key@"}, "MAIL_WEBHOOK_SECRET"),
         ({"EMAIL_URL": "smtp://mail.example.org:abc"}, "EMAIL_URL"),
         ({"EMAIL_URL": "smtp://mail.example.org?tls=true"}, "EMAIL_URL"),
         ({"DATABASE_URL": "foo"}, "DATABASE_URL"),

@@ -12,6 +12,7 @@ from harzwerk_events.models import PerformerApplication
 from harzwerk_events.services.change_performer_state import change_state
 from harzwerk_events.services.locked_performer import locked_performer
 from harzwerk_events.services.move_up import move_up
+from harzwerk_events.services.performer_consents import note_guardians_answer
 
 BY_LINK, ON_PAPER = "link", "paper"
 
@@ -27,7 +28,7 @@ def confirm_by_guardian(
 
     A consent counts only when both agree: what the young person wished and the guardian
     does not wish is taken back. Side effects in order: consents and the moment are saved,
-    then see `change_state`: the place that was held becomes a slot or a reserve place.
+    the proof of the consents is recorded, then see `change_state`: the place that was held becomes a slot or a reserve place.
 
     Args:
         application: who wants to perform.
@@ -51,6 +52,7 @@ def confirm_by_guardian(
         locked.save(
             update_fields=["guardian_agreed_at", "stage_name_consent_at", "photo_consent_at"]
         )
+        note_guardians_answer(locked, on_paper=user is not None)
         to = PerformerState.RESERVE if locked.is_reserve else PerformerState.CONFIRMED
         return change_state(locked, to=to, user=user, channel=ON_PAPER if user else BY_LINK)
 

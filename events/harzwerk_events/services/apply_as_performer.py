@@ -14,6 +14,7 @@ from harzwerk_events.rules.guardian import answer_until
 from harzwerk_events.rules.request import Act, PlaceRequest
 from harzwerk_events.services.change_performer_state import change_state
 from harzwerk_events.services.move_up import move_up
+from harzwerk_events.services.performer_consents import note_own_consents
 
 
 def apply_as_performer(
@@ -61,7 +62,7 @@ def _write(
     request: PlaceRequest, submission_key: str | None, language: str
 ) -> PerformerApplication:
     act, page, now = request.act, request.page, request.now
-    return PerformerApplication.objects.create(
+    application = PerformerApplication.objects.create(
         page=page,
         state="",
         is_reserve=not request.has_slot,
@@ -78,6 +79,8 @@ def _write(
         submission_key=submission_key,
         language=language,
     )
+    note_own_consents(application)
+    return application
 
 
 def _given(consent: bool, now: datetime) -> datetime | None:

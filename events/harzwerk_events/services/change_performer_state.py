@@ -63,14 +63,15 @@ def _tell(application: PerformerApplication, before: str) -> None:
     moved_up = before == PerformerState.RESERVE and rule.mail_from_reserve
     _queue(application, moved_up or rule.mail, application.email)
     if application.is_minor and application.guardian_email and rule.guardian_mail:
-        _queue(application, rule.guardian_mail, application.guardian_email)
+        greeted = application.guardian_name
+        _queue(application, rule.guardian_mail, application.guardian_email, greeted=greeted)
 
 
-def _queue(application: PerformerApplication, kind: str, recipient: str) -> None:
+def _queue(application: PerformerApplication, kind: str, recipient: str, **more: Any) -> None:
     queue_message(
         mail_kinds.get(kind),
         recipient=recipient,
-        facts=performer_facts(application),
+        facts={**performer_facts(application), **more},
         key=f"{kind}:{application.pk}",
         about=application,
         language=application.language,

@@ -5,11 +5,10 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from harzwerk_cms.core import moments
 from harzwerk_cms.partners.models import PartnerPage
 from harzwerk_cms.registrations.enums import Access
 from harzwerk_cms.registrations.queries import bookables_of
@@ -23,10 +22,6 @@ from harzwerk_events.rules.open_list import open_list_facts
 register = template.Library()
 
 FEW_SEATS = 5
-
-# A range must not break: word joiners around the dash, a no-break space before "Uhr".
-DASH = "\u2060–\u2060"
-SPACE = "\u00a0"
 
 
 @register.simple_tag(takes_context=True)
@@ -85,21 +80,8 @@ def _seats_left(bookable: Any, *, shows_number: bool) -> str:
 
 @register.filter
 def time_range(event: Any) -> str:
-    """Return date and time as people say it: on one day, over midnight, over several days."""
-    starts, ends = localtime(event.starts_at), localtime(event.ends_at)
-    day = date_format(starts, "l, j. F Y")
-    if belongs_to_one_evening(starts, ends):
-        return f"{day}, {starts:%H:%M}{DASH}{ends:%H:%M}{SPACE}Uhr"
-    same_month = (starts.year, starts.month) == (ends.year, ends.month)
-    first = date_format(starts, "j." if same_month else "j. F")
-    last = date_format(ends, "j. F Y")
-    return f"{first}{DASH}{last}, {starts:%H:%M} bis {ends:%H:%M}{SPACE}Uhr"
-
-
-def belongs_to_one_evening(starts: datetime, ends: datetime) -> bool:
-    """Tell whether the end still belongs to the day of the start: until six in the morning."""
-    nights = (ends.date() - starts.date()).days
-    return nights == 0 or (nights == 1 and ends.hour < 6)  # noqa: PLR2004 -- six o'clock
+    """Return date and time as people say them."""
+    return moments.time_range(event.starts_at, event.ends_at)
 
 
 @register.filter

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.views.generic import View
 from wagtail.models import Site
 
 from harzwerk_cms.core.errors import RuleBroken
+from harzwerk_cms.core.languages import reading_language
 from harzwerk_events.forms import PerformerForm
 from harzwerk_events.models import EventPage
 from harzwerk_events.rules.open_list import open_list_facts
@@ -53,7 +53,7 @@ class ApplyView(View):
                     page=page,
                     act=form.act(),
                     submission_key=form.submission_key(page),
-                    language=translation.get_language() or settings.LANGUAGE_CODE,
+                    language=reading_language(page),
                 )
             except RuleBroken as broken:
                 for field, sentence in broken.reasons:

@@ -1,5 +1,6 @@
 """The performer's own page: no account, only the link from the mail."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.core.links import page_address
-from harzwerk_cms.registrations.rules.link import LINK_LASTS
+from harzwerk_cms.privacy.periods import period_of
 from harzwerk_cms.registrations.views.secret import LinkEndedError, SecretPageView
 from harzwerk_events.enums import PERFORMER_STATES, PerformerState
 from harzwerk_events.models import PerformerApplication
@@ -30,8 +31,10 @@ def find(**token: str) -> PerformerApplication:
     if application is None:
         raise Http404
     ends_at = application.page.ends_at
-    if ends_at and timezone.now() >= ends_at + LINK_LASTS:
-        raise LinkEndedError
+    if ends_at and timezone.now() >= ends_at:
+        lasts = timedelta(days=period_of("events.performers").days)
+        if timezone.now() >= ends_at + lasts:
+            raise LinkEndedError
     return application
 
 

@@ -13,9 +13,10 @@ from harzwerk_cms.mail.models import OutboxMessage
 
 
 def resend(*, message: OutboxMessage, user: Any) -> bool:
-    """Make a mail that was given up, or is waiting, due at once.
+    """Make a mail that was given up, came back, or is waiting, due at once.
 
-    Side effects in order: the attempts start again from zero, an audit entry is written,
+    Side effects in order: the attempts start again from zero, what the provider reported of
+    the last one is forgotten, an audit entry is written,
     the queue is woken after the commit. A mail that has left, or could not be
     written, stays as it is.
 
@@ -29,7 +30,11 @@ def resend(*, message: OutboxMessage, user: Any) -> bool:
         locked.state = MessageState.QUEUED
         locked.attempts = 0
         locked.due_at = timezone.now()
-        locked.save(update_fields=["state", "attempts", "due_at"])
+        locked.report, locked.reported_at = "", None
+        locked.refusals += 1
+        locked.save(
+            update_fields=["state", "attempts", "due_at", "report", "reported_at", "refusals"]
+        )
         audit.log("harzwerk.mail.resend", locked, user=user)
         transaction.on_commit(
             partial(message_queued.send_robust, sender=OutboxMessage, pk=locked.pk), robust=True

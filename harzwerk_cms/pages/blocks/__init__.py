@@ -5,6 +5,7 @@ from wagtail.blocks import Block
 
 from harzwerk_cms.core import conf
 from harzwerk_cms.pages.blocks.media import ImageBlock
+from harzwerk_cms.pages.blocks.privacy import ProcessingBlock
 from harzwerk_cms.pages.blocks.teasers import CardsBlock
 from harzwerk_cms.pages.blocks.text import HeadingBlock, NoteBlock, QuoteBlock, TextBlock
 
@@ -25,4 +26,4 @@ def text_blocks() -> list[tuple[str, Block]]:
 def body_blocks() -> list[tuple[str, Block]]:
     """Return the blocks of a page's body, those of the host project last."""
     extra = [(name, import_string(path)()) for name, path in conf.load().BODY_BLOCKS.items()]
-    return [*text_blocks(), ("cards", CardsBlock()), *extra]
+    return [*text_blocks(), ("cards", CardsBlock()), ("processing", ProcessingBlock()), *extra]

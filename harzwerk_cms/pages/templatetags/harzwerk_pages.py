@@ -5,10 +5,15 @@ from typing import Any
 from django import template
 from wagtail.models import Page, Site
 
+from harzwerk_cms.privacy.models import ProcessingActivity
+from harzwerk_cms.privacy.queries import public_register
+
 register = template.Library()
 
 # Header, footer and form of one page ask for the same pages.
 MEMORY = "_harzwerk_pages_below_home"
+# The root is 1.
+HOME_DEPTH = 2
 
 
 @register.simple_tag(takes_context=True)
@@ -34,9 +39,23 @@ def _pages_below_home(context: dict[str, Any]) -> list[Page]:
     return list(getattr(request, MEMORY))
 
 
-@register.simple_tag
-def breadcrumbs(page: Page) -> list[Page]:
-    """Return the pages above `page`, from the home page down."""
-    if page.depth <= 2:  # noqa: PLR2004 -- the root is 1, a home page 2
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: dict[str, Any], page: Page) -> list[Page]:
+    """Return the pages above `page`, from the home page down.
+
+    A page right below one that the menu has read already costs no query.
+    """
+    if page.depth <= HOME_DEPTH:
         return []
+    site = Site.find_for_request(context["request"])
+    read = [site.root_page, *_pages_below_home(context)] if site else []
+    above = [other for other in read if page.is_descendant_of(other)]
+    if len(above) == page.depth - HOME_DEPTH:
+        return above
     return list(page.get_ancestors().filter(depth__gt=1))
+
+
+@register.simple_tag
+def processing_register() -> list[tuple[ProcessingActivity, list[str]]]:
+    """Return the public entries of the register of processing, each with its periods."""
+    return public_register()

@@ -1,54 +1,17 @@
 """Name, mail and seats: what every form asks."""
 
 import hashlib
-import re
-import unicodedata
-from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from harzwerk_cms.core.guarded_form import GUARD_FIELDS
 from harzwerk_cms.core.tokens import new_token
+from harzwerk_cms.registrations.forms.contact_fields import NameField, NonceField, PhoneField
 from harzwerk_cms.registrations.models import Bookable
 from harzwerk_cms.registrations.services.register import Contact, Wish
 
-# Any letter of any script; nothing that could turn a greeting into an advertisement.
-NAME_PUNCTUATION = frozenset(" '’ʼ`´.-‐‑–·,\u200c\u200d")
-MIN_NAME, MAX_NAME = 2, 120
 MOST_SEATS = 500
-# A word, a dot and a word without a space is an address, not a name.
-ADDRESS = re.compile(r"[^\W\d_]{3,}\.[a-zà-ÿ]{2,}")
-
-phone_validator = RegexValidator(
-    r"^[0-9+()/\-. ]{5,40}$", _("Please use digits, spaces and + ( ) / - only.")
-)
-
-
-def validate_name(value: str) -> None:
-    """Accept every name that consists of letters; refuse addresses and code.
-
-    Raises:
-        ValidationError: another kind of character, or no letter at all.
-    """
-    kinds = {unicodedata.category(c)[0] for c in value if c not in NAME_PUNCTUATION}
-    if not kinds <= {"L", "M"} or "L" not in kinds or ADDRESS.search(value):
-        raise ValidationError(_("Please enter a name with letters, spaces, hyphens or dots."))
-
-
-class NonceField(forms.Field):
-    """A hidden value nobody typed, so nobody is told off for it."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        """Take whatever came, within bounds."""
-        return str(value or "").replace("\x00", "")[:64]
 
 
 class ContactForm(forms.Form):
@@ -57,14 +20,7 @@ class ContactForm(forms.Form):
     use_required_attribute = True
     # A fresh value for each form that is shown; with the content it makes one submission.
     nonce = NonceField(initial=new_token)
-    name = forms.CharField(
-        label=_("Name"),
-        min_length=MIN_NAME,
-        max_length=MAX_NAME,
-        validators=[validate_name],
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text=_("As we should address you."),
-    )
+    name = NameField(label=_("Name"), help_text=_("As we should address you."))
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=254,
@@ -78,18 +34,7 @@ class ContactForm(forms.Form):
         initial=1,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
-    phone = forms.CharField(
-        label=_("Phone"),
-        required=False,
-        max_length=40,
-        validators=[phone_validator],
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-        help_text=_("Only for questions at short notice."),
-    )
-
-    def clean_name(self) -> str:
-        """Store the composed form, so that equal names are equal."""
-        return unicodedata.normalize("NFC", self.cleaned_data["name"])
+    phone = PhoneField(label=_("Phone"), help_text=_("Only for questions at short notice."))
 
     def submission_key(self, bookable: Bookable) -> str:
         """Digest what was submitted: the same form with the same content is one submission.

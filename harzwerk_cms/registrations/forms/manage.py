@@ -1,6 +1,5 @@
 """What a participant changes afterwards: seats, workshops, name and answers."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.registrations.enums import QuestionKind
-from harzwerk_cms.registrations.forms.contact import MAX_NAME, MIN_NAME, validate_name
+from harzwerk_cms.registrations.forms.contact_fields import NameField
 from harzwerk_cms.registrations.forms.questions import MAX_ANSWER, answer_text, question_field
 from harzwerk_cms.registrations.forms.registration import number_field, workshop_choices
 from harzwerk_cms.registrations.models import Answer, Registration, SensitiveNeed
@@ -119,13 +118,7 @@ class WorkshopsForm(ChangeForm):
 class DetailsForm(ChangeForm):
     """Name and answers, to be corrected; the address is fixed, since the link went there."""
 
-    name = forms.CharField(
-        label=_("Name"),
-        min_length=MIN_NAME,
-        max_length=MAX_NAME,
-        validators=[validate_name],
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
+    name = NameField(label=_("Name"))
 
     def __init__(self, *args: Any, questions: Iterable[QuestionSpec], **kwargs: Any) -> None:
         self.specs = {question.key: question for question in questions}
@@ -150,10 +143,6 @@ class DetailsForm(ChangeForm):
         field = question_field(spec)
         field.label, field.initial = row.label, row.value
         return field
-
-    def clean_name(self) -> str:
-        """Store the composed form, so that equal names are equal."""
-        return unicodedata.normalize("NFC", self.cleaned_data["name"])
 
     def answers(self) -> dict[str, str]:
         """Return the new values by the key of the question."""

@@ -11,8 +11,10 @@ from wagtail.models import Page
 
 from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.core.guarded_form import GuardedForm
+from harzwerk_cms.registrations.consents import NEEDS_HELP, NEEDS_LABEL
 from harzwerk_cms.registrations.enums import SENSITIVE_KINDS, Access, AgeBand
-from harzwerk_cms.registrations.forms.contact import ContactForm, phone_validator, validate_name
+from harzwerk_cms.registrations.forms.contact import ContactForm
+from harzwerk_cms.registrations.forms.contact_fields import NameField, PhoneField
 from harzwerk_cms.registrations.forms.groups import FieldGroup, groups_of, in_order
 from harzwerk_cms.registrations.forms.questions import answer_text, question_field
 from harzwerk_cms.registrations.models import Bookable, Invitation, Workshop
@@ -59,11 +61,7 @@ class RegistrationForm(GuardedForm, ContactForm):
             self.fields[f"q_{question.key}"] = question_field(question)
         if any(question.kind in SENSITIVE_KINDS for question in questions):
             self.fields["needs_consent"] = forms.BooleanField(
-                label=_("Yes, you may store what I need, for this date only."),
-                required=False,
-                help_text=_(
-                    "We delete it 7 days afterwards. Without your consent we cannot keep it."
-                ),
+                label=NEEDS_LABEL, required=False, help_text=NEEDS_HELP
             )
         self.order_fields(in_order(self, self._sensitive()))
 
@@ -107,22 +105,17 @@ class RegistrationForm(GuardedForm, ContactForm):
         if not self.bookable.guardian_bands:
             return
         names = ", ".join(str(labels[band]) for band in self.bookable.guardian_bands)
-        self.fields["guardian_name"] = forms.CharField(
+        self.fields["guardian_name"] = NameField(
             label=_("Name of a parent or guardian"),
             required=False,
-            max_length=120,
-            validators=[validate_name],
+            widget=forms.TextInput,
             help_text=_("Only for: %(ages)s. We ask them to agree.") % {"ages": names},
         )
         self.fields["guardian_email"] = forms.EmailField(
             label=_("Their e-mail"), required=False, max_length=254
         )
-        self.fields["guardian_phone"] = forms.CharField(
-            label=_("or their phone"),
-            required=False,
-            max_length=40,
-            validators=[phone_validator],
-            widget=forms.TextInput(attrs={"type": "tel"}),
+        self.fields["guardian_phone"] = PhoneField(
+            label=_("or their phone"), widget=forms.TextInput(attrs={"type": "tel"})
         )
 
     def _add_workshop_fields(self) -> None:

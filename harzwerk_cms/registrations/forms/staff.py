@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.core.guarded_form import GUARD_FIELDS
+from harzwerk_cms.registrations.consents import NEEDS_TOLD
 from harzwerk_cms.registrations.forms.contact import ContactForm
 from harzwerk_cms.registrations.forms.registration import WAIT, RegistrationForm
 from harzwerk_cms.registrations.models import Bookable, Registration
@@ -76,7 +77,7 @@ class StaffRegistrationForm(RegistrationForm):
             widget=forms.HiddenInput, required=False, initial=bookable.pk
         )
         if "needs_consent" in self.fields:
-            self.fields["needs_consent"].label = _("The person agrees that we store this.")
+            self.fields["needs_consent"].label = NEEDS_TOLD
         if self.is_bound and "overbooks" in self.data:
             self.fields["overbooks"] = OverbookField()
 

@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from harzwerk_cms.registrations.enums import SEAT_STATES, Access
+from harzwerk_cms.registrations.enums import SEAT_STATES, Access, DigestRhythm
 
 
 class BookableQuerySet(models.QuerySet["Bookable"]):
@@ -15,6 +16,16 @@ class BookableQuerySet(models.QuerySet["Bookable"]):
         """Annotate `taken`: one seat for each attendee of a registration that counts."""
         counted = Q(registrations__state__in=SEAT_STATES)
         return self.annotate(taken=Count("registrations__attendees", filter=counted))
+
+    def with_numbers(self) -> "BookableQuerySet":
+        """Annotate `registered` and `came`, in seats; they stay when the names are deleted."""
+        had_seats = Q(registrations__state__in=SEAT_STATES)
+        had_seats |= Q(registrations__outcome__in=SEAT_STATES)
+        came = had_seats & Q(registrations__attendees__checked_in_at__isnull=False)
+        return self.annotate(
+            registered=Count("registrations__attendees", filter=had_seats),
+            came=Count("registrations__attendees", filter=came),
+        )
 
 
 class Bookable(models.Model):
@@ -54,6 +65,23 @@ class Bookable(models.Model):
     called_at = models.DateTimeField(null=True, editable=False)
     call_round = models.PositiveSmallIntegerField(default=0, editable=False)
     called_left = models.PositiveIntegerField(default=0, editable=False)
+
+    # Reminders: the rules as `sources.ReminderRule` (None: the site's), and for which local
+    # day of the start each slot has been sent.
+    reminders = models.JSONField(null=True, blank=True)
+    reminded = models.JSONField(null=True, editable=False)
+
+    # What the offer's mailbox is told, and until when it knows; empty: as the site says.
+    digest = models.CharField(
+        max_length=10, choices=DigestRhythm.choices, blank=True, default="", db_default=""
+    )
+    digested_at = models.DateTimeField(null=True, default=timezone.now, editable=False)
+
+    # Date or place as people were last told of a change: when, and the how many-th time.
+    changed_at = models.DateTimeField(null=True, editable=False)
+    change_number = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    # The highest SEQUENCE with which anybody's calendar entry was taken back.
+    calendar_floor = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     # What was published, as `sources.Offer` describes it.
     offer = models.JSONField(editable=False)

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from harzwerk_cms.registrations.enums import AgeBand
+from harzwerk_cms.registrations.enums import AgeBand, ReminderMode
 
 if TYPE_CHECKING:
     from harzwerk_cms.registrations.models.mixins import BookablePageMixin
@@ -40,6 +41,7 @@ def condition_contradictions(
     yield from _ages(page)
     yield from _early_opening(page)
     yield from _last_call(page, starts_at)
+    yield from _reminders(page, starts_at)
 
 
 def _ages(page: "BookablePageMixin") -> Iterator[Problem]:
@@ -74,6 +76,19 @@ def _last_call(page: "BookablePageMixin", starts_at: datetime | None) -> Iterato
             "last_call_hours",
             _("The last call would begin before registration opens. Please choose fewer hours."),
         )
+
+
+def _reminders(page: "BookablePageMixin", starts_at: datetime | None) -> Iterator[Problem]:
+    """A reminder on the day itself must come before the start; two must be two."""
+    if page.reminder_mode != ReminderMode.OWN:
+        return
+    fields = {1: "reminder_hour", 2: "second_reminder_hour"}
+    start = localtime(starts_at) if starts_at else None
+    for rule in page.own_rules:
+        if start and rule.days == 0 and rule.hour >= start.hour:
+            yield fields[rule.slot], _("This must be before the start.")
+    if len({(rule.days, rule.hour) for rule in page.own_rules}) < len(page.own_rules):
+        yield "second_reminder_days", _("The second reminder would be the first once more.")
 
 
 def kind_problems(kinds: Iterable[Kind], capacity: int | None) -> Iterator[RowProblem]:

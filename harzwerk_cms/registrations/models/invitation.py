@@ -30,4 +30,5 @@ class Invitation(models.Model):
         ordering = ["bookable", "invited", "pk"]
 
     def __str__(self) -> str:
-        return self.invited
+        # Logs keep it, so it names nobody.
+        return f"#{self.pk}"

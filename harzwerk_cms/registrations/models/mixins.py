@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from harzwerk_cms.registrations.enums import Access, AgeBand
+from harzwerk_cms.registrations.models.reminders import NoticeFields
 from harzwerk_cms.registrations.sources import Steps
 
 
@@ -39,7 +40,7 @@ BANDS_BELOW = {
 }
 
 
-class BookablePageMixin(models.Model):
+class BookablePageMixin(NoticeFields):
     """Registration settings of a page; copied to the `Bookable` row when it is published."""
 
     takes_registrations = models.BooleanField(
@@ -194,6 +195,21 @@ class BookablePageMixin(models.Model):
         MultiFieldPanel(
             [FieldRowPanel(["confirms_email", "hold_minutes"]), "needs_approval"],
             heading=_("Steps before a confirmation"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [
+                "reminder_mode",
+                FieldRowPanel(["reminder_days", "reminder_hour"]),
+                FieldRowPanel(["second_reminder_days", "second_reminder_hour"]),
+                "reminder_audience",
+                "digest_rhythm",
+            ],
+            heading=_("Reminders, and news for the team"),
+            help_text=_(
+                "Days and hours count only with “as set here”. When you publish another date "
+                "or place, everybody is told without a reminder."
+            ),
             classname="collapsed",
         ),
     ]

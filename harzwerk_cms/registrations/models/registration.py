@@ -58,6 +58,14 @@ class Registration(models.Model):
     called_back_at = models.DateTimeField(null=True, blank=True, editable=False)
     called_back_about = models.CharField(max_length=20, blank=True, editable=False)
 
+    # The entry in the person's calendar, where it came as an invitation: the SEQUENCE it has,
+    # that of the event's own entry then (None: it was taken back), and who invited.
+    calendar_sequence = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    calendar_basis = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    calendar_organizer = models.CharField(
+        max_length=254, blank=True, default="", db_default="", editable=False
+    )
+
     # The contact
     name = models.CharField(_("name"), max_length=120)
     email = models.EmailField(_("e-mail"), blank=True)

@@ -4,22 +4,35 @@ from datetime import datetime, timedelta
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from harzwerk_cms.registrations.enums import RegistrationState
-from harzwerk_cms.registrations.models import Bookable, Registration
-
-# As long as the data of a registration is kept (domain: retention).
-LINK_LASTS = timedelta(days=30)
+from harzwerk_cms.privacy.periods import period_of
+from harzwerk_cms.registrations.enums import BOOKED_STATES, HELD_STATES, RegistrationState
+from harzwerk_cms.registrations.models import Registration
 
 
-def link_ends(bookable: Bookable) -> datetime:
-    """Return the first moment at which the links to a registration no longer work."""
-    return bookable.ends_at + LINK_LASTS
+def stored_until(registration: Registration) -> datetime:
+    """Return when what names the person is due to be deleted, by the association's period.
+
+    Somebody who waits, or got no seat, is forgotten sooner. Costs one query.
+    """
+    bookable = registration.bookable
+    has_seat = registration.state in (*BOOKED_STATES, *HELD_STATES)
+    if bookable.is_sensitive:
+        policy = "registrations.sensitive"
+    elif has_seat:
+        policy = "registrations.registration"
+    else:
+        policy = "registrations.waiting"
+    return bookable.ends_at + timedelta(days=period_of(policy).days)
 
 
 def link_is_over(registration: Registration, now: datetime) -> bool:
-    """Tell whether nothing is to be shown of a registration any more."""
-    is_anonymous = registration.state == RegistrationState.ANONYMISED
-    return is_anonymous or now >= link_ends(registration.bookable)
+    """Tell whether nothing is to be shown of a registration any more.
+
+    A link lasts as long as the data behind it.
+    """
+    if registration.state == RegistrationState.ANONYMISED:
+        return True
+    return now >= registration.bookable.ends_at and now >= stored_until(registration)
 
 
 def mail_proof(registration: Registration) -> str:

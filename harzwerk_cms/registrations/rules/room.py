@@ -64,6 +64,11 @@ class Room:
             limits.append(self.capacity - sum(self.taken.values()) - kept)
         return max(0, min(limits)) if limits else None
 
+    @property
+    def is_full(self) -> bool:
+        """Whether not one more seat of any kind can be given, so that nobody fits."""
+        return all(self.left(kind) == 0 for kind in (None, *(q.kind for q in self.quotas)))
+
     def with_seats(self, wanted: Wanted) -> "Room":
         """Return the room after these seats are given."""
         return replace(self, taken=Counter(self.taken) + Counter(wanted))

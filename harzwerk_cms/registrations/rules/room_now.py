@@ -72,6 +72,8 @@ def free_now(bookable: Bookable, now: datetime, room: Room | None = None) -> Fre
 
 def belongs_to_queue(bookable: Bookable, room: Room) -> bool:
     """Tell whether free seats would fit somebody who waits; they are not for passers-by."""
+    if room.is_full:
+        return False
     waiting = list(queue(bookable))
     if not any(room.fits(wanted_by(registration)) for registration in waiting):
         return False

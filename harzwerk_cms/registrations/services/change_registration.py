@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from harzwerk_cms.core import audit
 from harzwerk_cms.core.errors import RuleBroken
+from harzwerk_cms.privacy.services.consent import correct_who_consented
 from harzwerk_cms.registrations.enums import ACTIVE_STATES, SEAT_STATES, Actor, RegistrationState
 from harzwerk_cms.registrations.models import Answer, Attendee, Registration, SensitiveNeed
 from harzwerk_cms.registrations.queries import invited_seats, slots_of, wanted_by, workshops_left
@@ -21,6 +22,7 @@ from harzwerk_cms.registrations.rules.window import check_window, may_cancel
 from harzwerk_cms.registrations.rules.workshops import pick, slot_field
 from harzwerk_cms.registrations.services.change_state import change_state
 from harzwerk_cms.registrations.services.locked import locked
+from harzwerk_cms.registrations.services.needs_consent import end_needs_consent
 from harzwerk_cms.registrations.services.register import Wish, wanted_seats
 from harzwerk_cms.registrations.services.tell import tell
 from harzwerk_cms.registrations.services.workshops import crowded, place
@@ -122,6 +124,8 @@ def change_details(
 ) -> Registration:
     """Correct name and answers (GDPR Art. 16); an empty answer is deleted.
 
+    With the last access or food need its consent is taken back.
+
     Args:
         registration: whose details.
         name: as the person wants to be called.
@@ -142,6 +146,8 @@ def change_details(
             elif value != stored.value:
                 stored.value = value
                 stored.save(update_fields=["value"])
+        correct_who_consented(about=row.reference, email=row.email, name=name)
+        end_needs_consent(row)
         audit.log("harzwerk.registration.change_details", row, user=user)
     return row
 

@@ -43,3 +43,14 @@ def revoke(*, invitation: Invitation, user: Any) -> Invitation:
             row.save(update_fields=["is_revoked"])
             audit.log("harzwerk.registration.revoke", row, user=user)
     return row
+
+
+def forget_invited(invitation: Invitation) -> bool:
+    """Delete who was invited, and take the code back; return whether that stood there.
+
+    The row stays while registrations came by it, and counts nothing any more.
+    """
+    rows = Invitation.objects.filter(pk=invitation.pk)
+    if not rows.filter(registrations__isnull=False).exists():
+        return bool(rows.delete()[0])
+    return bool(rows.exclude(invited="").update(invited="", is_revoked=True))

@@ -19,6 +19,16 @@ from harzwerk_cms.registrations.rules.window import Window, window, window_text
 from harzwerk_cms.registrations.services.seat_work import seat_work
 from harzwerk_cms.registrations.services.tell import tell
 
+MOVED_FIELDS = (
+    "bookable",
+    "overbooked",
+    "workshop_wishes",
+    "invitation",
+    "expires_at",
+    "calendar_sequence",
+    "calendar_basis",
+)
+
 
 def move(
     *, registration: Registration, to: Bookable, user: Any, overbooks: bool = False
@@ -54,9 +64,9 @@ def move(
         row.workshop_wishes = {}
         row.invitation = None
         row.expires_at = _sooner(row)
-        row.save(
-            update_fields=["bookable", "overbooked", "workshop_wishes", "invitation", "expires_at"]
-        )
+        # The other date is another entry in the person's calendar.
+        row.calendar_sequence = row.calendar_basis = None
+        row.save(update_fields=MOVED_FIELDS)
         data = {"from": before, "to": target.pk, "overbooked": row.overbooked}
         audit.log("harzwerk.registration.move", row, user=user, data=data)
         tell(row, "registrations.moved", event=f"{before}-{timezone.now().isoformat()}")

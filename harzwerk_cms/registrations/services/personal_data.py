@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from harzwerk_cms.core.conf import load
+from harzwerk_cms.privacy.models import ConsentRecord
+from harzwerk_cms.privacy.services.answer_person import consent_words
 from harzwerk_cms.registrations.enums import Actor, RegistrationState
 from harzwerk_cms.registrations.models import Registration
 from harzwerk_cms.registrations.queries import slots_of
@@ -43,18 +45,18 @@ def collect_personal_data(*, registration: Registration) -> dict[str, Any]:
             }
             for row in registration.needs.all()
         ],
-        _("Mails"): [
-            {
-                _("Subject"): row.subject,
-                _("Kind"): row.kind,
-                _("State"): row.get_state_display(),
-                _("Written"): moment(row.created_at),
-                _("Sent"): moment(row.sent_at),
-            }
-            for row in registration.messages.order_by("pk")
+        _("Consents"): [
+            consent_words(row)
+            for row in ConsentRecord.objects.filter(about=registration.reference).order_by("pk")
         ],
+        _("Mails"): _mails(registration),
         _("What happened"): _history(registration),
     }
+
+
+def in_words(registration: Registration) -> dict[str, Any]:
+    """Return the same for the plug that takes the row by position."""
+    return collect_personal_data(registration=registration)
 
 
 def moment(value: Any) -> str:
@@ -116,6 +118,19 @@ def _wishes(registration: Registration) -> dict[str, list[str]]:
         for slot in slots_of(workshops)
         if slot in wishes
     }
+
+
+def _mails(registration: Registration) -> list[dict[str, str]]:
+    return [
+        {
+            _("Subject"): row.subject,
+            _("Kind"): row.kind,
+            _("State"): row.get_state_display(),
+            _("Written"): moment(row.created_at),
+            _("Sent"): moment(row.sent_at),
+        }
+        for row in registration.messages.order_by("pk")
+    ]
 
 
 def _kept(answer: Any) -> str:

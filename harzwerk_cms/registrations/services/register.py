@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from harzwerk_cms.core import audit
@@ -31,6 +32,7 @@ from harzwerk_cms.registrations.rules.request import SeatRequest
 from harzwerk_cms.registrations.rules.room_now import belongs_to_queue, room_now
 from harzwerk_cms.registrations.rules.steps import next_step
 from harzwerk_cms.registrations.services.change_state import change_state
+from harzwerk_cms.registrations.services.needs_consent import note_needs_consent
 from harzwerk_cms.registrations.services.seat_work import seat_work
 from harzwerk_cms.registrations.services.workshops import place
 from harzwerk_cms.registrations.sources import QuestionSpec
@@ -138,7 +140,9 @@ def register(
         if registration.overbooked:
             data = {"seats": registration.overbooked}
             audit.log("harzwerk.registration.overbook", registration, user=user, data=data)
-    registration.refresh_from_db(fields=["state", "expires_at"])
+    if wish.waits:
+        # Seats that just became free may have been offered already.
+        registration.refresh_from_db(fields=["state", "expires_at"])
     return registration
 
 
@@ -182,6 +186,7 @@ def _request(
 ) -> SeatRequest:
     """Put together what the rules look at."""
     now = timezone.now()
+    prefetch_related_objects([bookable], "kinds", "workshops")
     room = room_now(bookable, now)
     workshops = [row for row in bookable.workshops.all() if row.is_offered]
     return SeatRequest(
@@ -264,6 +269,8 @@ def _write_details(registration: Registration, contact: Contact) -> None:
         for spec, value in given
         if spec.kind in SENSITIVE_KINDS
     )
+    if any(spec.kind in SENSITIVE_KINDS for spec, _value in given):
+        note_needs_consent(registration)
     Answer.objects.bulk_create(
         Answer(
             registration=registration,

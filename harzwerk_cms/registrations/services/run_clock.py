@@ -1,19 +1,17 @@
-"""What the clock does: end holds, serve waiting lists, delete what is due."""
+"""What the clock does: end holds, serve waiting lists, delete mails that left late."""
 
 import logging
-from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from harzwerk_cms.registrations.enums import AnswerRetention, RegistrationState
-from harzwerk_cms.registrations.models import Answer, Registration, SensitiveNeed
+from harzwerk_cms.registrations.enums import RegistrationState
+from harzwerk_cms.registrations.models import Registration
 from harzwerk_cms.registrations.queries import due_bookables
 from harzwerk_cms.registrations.services.anonymise import delete_mails
 from harzwerk_cms.registrations.services.check_in import note_who_did_not_come
 from harzwerk_cms.registrations.services.seat_work import seat_work
 
 logger = logging.getLogger(__name__)
-SHORT_RETENTION = timedelta(days=7)
 
 
 def run_clock() -> None:
@@ -30,16 +28,7 @@ def run_clock() -> None:
         except Exception:  # a template or a receiver may raise anything
             logger.exception("waiting list of offer %s cannot be served", pk)
     note_who_did_not_come(now)
-    erase_needs(now)
     erase_late_mails()
-
-
-def erase_needs(now: datetime) -> int:
-    """Delete access and food needs, and short-lived answers, 7 days after the end."""
-    over = {"registration__bookable__ends_at__lte": now - SHORT_RETENTION}
-    needs, _rows = SensitiveNeed.objects.filter(**over).delete()
-    answers, _rows = Answer.objects.filter(retention=AnswerRetention.SHORT, **over).delete()
-    return needs + answers
 
 
 def erase_late_mails() -> None:

@@ -1,18 +1,25 @@
 """Put the mails of a registration into the outbox."""
 
+from datetime import datetime
 from typing import Any
 
 from harzwerk_cms.mail.kinds import mail_kinds
-from harzwerk_cms.mail.services.queue_message import queue_message
-from harzwerk_cms.registrations.enums import SEAT_STATES
-from harzwerk_cms.registrations.mails import calendar_file, facts, guardian_url
+from harzwerk_cms.mail.services.queue_message import Sending, queue_message
+from harzwerk_cms.registrations.mails import facts, guardian_url, reply_address
 from harzwerk_cms.registrations.models import Registration
 from harzwerk_cms.registrations.rules.steps import owes_confirmation
+from harzwerk_cms.registrations.services.calendar_files import calendar_files
 from harzwerk_cms.registrations.sources import Offer
 
 
 def tell(
-    registration: Registration, kind: str, *, event: str = "", before: str = "", **more: Any
+    registration: Registration,
+    kind: str,
+    *,
+    event: str = "",
+    before: str = "",
+    due_at: datetime | None = None,
+    **more: Any,
 ) -> None:
     """Queue a mail to the person, once for each registration, kind and business event.
 
@@ -24,19 +31,20 @@ def tell(
         kind: name of the mail.
         event: tells apart what may happen several times to one registration.
         before: the state that the registration has just left, if it has.
+        due_at: when the mail may leave; None: at once.
         more: further facts for the template.
     """
     if not (registration.email and kind):
         return
     if owes_confirmation(registration, before) and kind not in WITH_LINK:
         return
-    _queue(registration, kind, registration.email, event, more)
+    _queue(registration, kind, registration.email, event, more, due_at)
 
 
 def tell_guardian(registration: Registration, kind: str) -> None:
     """Queue a mail to the guardian, if there is one with an address."""
-    guardian = getattr(registration, "guardian", None)
-    if guardian and guardian.email and kind:
+    guardian = getattr(registration, "guardian", None) if kind else None
+    if guardian and guardian.email:
         _queue(
             registration,
             kind,
@@ -47,21 +55,27 @@ def tell_guardian(registration: Registration, kind: str) -> None:
 
 
 def _queue(
-    registration: Registration, kind: str, recipient: str, event: str, more: dict[str, Any]
+    registration: Registration,
+    kind: str,
+    recipient: str,
+    event: str,
+    more: dict[str, Any],
+    due_at: datetime | None = None,
 ) -> None:
     offer = Offer.of(registration.bookable.offer)
-    file = None
-    if kind in WITH_FILE and registration.state in SEAT_STATES:
-        file = calendar_file(registration, offer)
+    reply_to = reply_address(offer)
+    files = calendar_files(registration, offer, kind, organizer=reply_to)
+    is_invited = any(file["method"] == "REQUEST" for file in files)
     queue_message(
         mail_kinds.get(kind),
         recipient=recipient,
-        facts={**facts(registration, offer), **more},
+        facts={**facts(registration, offer), "is_invited": is_invited, **more},
         key=":".join(part for part in (kind, str(registration.pk), event) if part),
         about=registration,
         language=registration.language,
-        reply_to=offer.contact_email,
-        calendar_files=[file] if file else [],
+        reply_to=reply_to,
+        calendar_files=files,
+        sending=Sending(due_at=due_at),
     )
 
 
@@ -69,5 +83,3 @@ def _queue(
 WITH_LINK = frozenset(
     {"registrations.pending_email", "registrations.waitlisted", "registrations.new_link"}
 )
-# Mails whose date is certain enough for a calendar.
-WITH_FILE = frozenset({"registrations.confirmed", "registrations.changed", "registrations.moved"})

@@ -43,13 +43,16 @@ def serve_waiting_list(bookable: Bookable, now: datetime) -> None:
     """Offer free seats to the first groups that fit; near the start, tell everybody who waits."""
     if not bookable.accepts or now >= bookable.starts_at:
         return
-    waiting = list(queue(bookable))
-    if not waiting:
+    waiting = queue(bookable)
+    if not waiting.exists():
         return
     if now >= last_call_from(bookable):
-        _call(bookable, waiting, room_now(bookable, now), now)
+        _call(bookable, list(waiting), room_now(bookable, now), now)
         return
-    free = free_now(bookable, now)
+    room = room_now(bookable, now)
+    if room.is_full:
+        return
+    free = free_now(bookable, now, room)
     for registration in waiting:
         if free.fits(registration):
             registration.bookable = bookable

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from harzwerk_cms.registrations.enums import Access
 from harzwerk_cms.registrations.forms.registration import find_invitation, registration_form
 from harzwerk_cms.registrations.models import Bookable
+from harzwerk_cms.registrations.queries import bookable_of
 from harzwerk_cms.registrations.rules.free_seats import FreeSeats, free_seats
 from harzwerk_cms.registrations.rules.window import Window, closing_time, window, window_text
 
@@ -22,14 +23,13 @@ def registration_box(context: dict[str, Any], page: Page) -> dict[str, Any]:
     Uses the form of the request when it was sent with errors.
     """
     request = context["request"]
-    rows = Bookable.objects.prefetch_related("kinds", "workshops")
-    bookable = rows.filter(page_id=page.pk).first() if page.pk else None
+    sent = getattr(request, "registration_form", None)
+    bookable = sent.bookable if sent else bookable_of(page)
     if bookable is None:
         return {"page": page, "bookable": None, "takes": page.takes_registrations}
     now = timezone.now()
     code = request.GET.get("einladung", "")[:40]
     state = window(bookable, now, invited=is_invited(bookable, code))
-    sent = getattr(request, "registration_form", None)
     free = free_seats(bookable, now)
     may_wait = free.is_full and bookable.has_waiting_list and now < bookable.starts_at
     shows_form = sent is not None or (state == Window.OPEN and (may_wait or not free.is_full))

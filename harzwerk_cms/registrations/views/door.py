@@ -45,7 +45,7 @@ def apply_tap(tap: Tap, *, user: Any, **narrowed: Any) -> Registration | None:
 class DoorListView(DoorView):
     """Everybody who is expected; each row is a form, scripts only make it faster."""
 
-    camera = "(self)"
+    scans = True
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the list."""

@@ -25,6 +25,8 @@ POLICY = (
     "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+# The code reader is WebAssembly.
+SCAN_POLICY = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'"
 
 
 def may_check_in(user: Any) -> bool:
@@ -33,10 +35,15 @@ def may_check_in(user: Any) -> bool:
 
 
 class DoorView(View):
-    """A page for those who work at the door; never stored, since it shows names."""
+    """A page for those who work at the door; never stored, since it shows names.
+
+    Attributes:
+        permissions: all are needed.
+        scans: whether the page may use the camera and the code reader.
+    """
 
     permissions: tuple[str, ...] = CHECK_IN
-    camera = "()"
+    scans = False
 
     @method_decorator(never_cache)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -44,8 +51,9 @@ class DoorView(View):
         if not request.user.has_perms(self.permissions):
             return permission_denied(request)
         response = super().dispatch(request, *args, **kwargs)
-        response["Content-Security-Policy"] = POLICY
-        response["Permissions-Policy"] = f"camera={self.camera}, microphone=(), geolocation=()"
+        camera = "(self)" if self.scans else "()"
+        response["Content-Security-Policy"] = SCAN_POLICY if self.scans else POLICY
+        response["Permissions-Policy"] = f"camera={camera}, microphone=(), geolocation=()"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.models import Page
 
 from harzwerk_cms.core.errors import Reason, RuleBroken
+from harzwerk_cms.core.languages import reading_language
 from harzwerk_cms.registrations.forms.registration import RegistrationForm, registration_form
-from harzwerk_cms.registrations.models import Bookable
+from harzwerk_cms.registrations.queries import bookable_of
 from harzwerk_cms.registrations.rules.flood import check_flood
 from harzwerk_cms.registrations.services.register import Contact, register
 from harzwerk_cms.registrations.sources import source_of
@@ -24,7 +24,7 @@ def submit(request: HttpRequest, page: Page) -> HttpResponse | RegistrationForm:
         A redirect to the participant's page, or the form with everything typed: the page
         is to be shown again, and the form knows the status.
     """
-    bookable = Bookable.objects.filter(page_id=page.pk).first()
+    bookable = bookable_of(page)
     if bookable is None:
         return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
     form = registration_form(page, bookable, request.POST)
@@ -39,7 +39,7 @@ def submit(request: HttpRequest, page: Page) -> HttpResponse | RegistrationForm:
             contact=contact,
             wish=form.wish(),
             submission_key=key,
-            language=translation.get_language() or settings.LANGUAGE_CODE,
+            language=reading_language(page),
             invitation=form.cleaned_data.get("invitation"),
         )
     except RuleBroken as broken:

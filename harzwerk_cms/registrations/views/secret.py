@@ -5,10 +5,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.decorators import method_decorator
-from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
+from harzwerk_cms.core.secret_page import keep_secret
 from harzwerk_cms.registrations.models import Registration
 from harzwerk_cms.registrations.rules.link import link_is_over
 from harzwerk_cms.registrations.sources import Offer
@@ -37,13 +36,10 @@ def find(**secret: str) -> tuple[Registration, Offer]:
 class SecretPageView(View):
     """A page whose address is a secret: never cached, never indexed, never passed on."""
 
-    @method_decorator(never_cache)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer 410 after the end, and keep the address to the person who has it."""
         try:
             response = super().dispatch(request, *args, **kwargs)
         except LinkEndedError:
             response = render(request, "harzwerk_registrations/gone.html", status=410)
-        response["Referrer-Policy"] = "same-origin"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
+        return keep_secret(response)

@@ -12,6 +12,8 @@ from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic import InspectView
 
 from harzwerk_cms.core.read_only import ReadOnlyMixin
+from harzwerk_cms.mail.queries import find_stop
+from harzwerk_cms.privacy.permissions import may_answer
 from harzwerk_cms.registrations.enums import STATES, RegistrationState
 from harzwerk_cms.registrations.models import Bookable, Registration, WorkshopPlace
 from harzwerk_cms.registrations.permissions import (
@@ -59,7 +61,9 @@ class RegistrationInspectView(ReadOnlyMixin, InspectView):
             answers=visible_answers(user, row),
             needs=visible_needs(user, row, timezone.now()),
             mails=row.messages.all(),
+            stop=find_stop(row.email) if row.email else None,
             history=history(row, user),
+            can_correct=user.has_perm(CHANGE) or may_answer(user),
         )
         if user.has_perm(CHANGE):
             context["steps"] = [step for step in STEPS.values() if step.is_open(row)]

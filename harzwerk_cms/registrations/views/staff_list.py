@@ -99,9 +99,15 @@ class OfferColumn(Column):
 
 
 class SeatsColumn(Column):
-    """Seats taken of how many, as words and as a bar; kinds and who waits below."""
+    """Seats taken of how many, as words and as a bar; afterwards how many came."""
 
     cell_template_name = "harzwerk_registrations/admin/seats_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """Add whether it is over."""
+        context = super().get_cell_context_data(instance, parent_context)
+        context["is_over"] = instance.ends_at <= timezone.now()
+        return context
 
 
 class NameColumn(TitleColumn):
@@ -288,4 +294,5 @@ class BookableIndexView(ReadOnlyMixin, IndexView):
         waiting = Q(registrations__state=RegistrationState.WAITLISTED)
         rows = visible_bookables(self.request.user).select_related("page").with_seats_taken()
         rows = rows.annotate(waiting=Count("registrations__attendees", filter=waiting))
+        rows = rows.with_numbers()
         return rows.prefetch_related(Prefetch("kinds", queryset=kinds))

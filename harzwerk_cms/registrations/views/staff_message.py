@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from harzwerk_cms.core import conf
 from harzwerk_cms.core.redact import SECRET_PATH
 from harzwerk_cms.mail.kinds import mail_kinds
 from harzwerk_cms.mail.render import RenderedMail, render
@@ -21,11 +22,10 @@ from harzwerk_cms.registrations.permissions import (
     visible_bookables,
     with_shown_state,
 )
+from harzwerk_cms.registrations.rules.audience import Audience, audience
 from harzwerk_cms.registrations.services.write_to import KIND, write_to
 from harzwerk_cms.registrations.sources import Offer
 from harzwerk_cms.registrations.views.staff import StaffView
-
-SHOWN_NAMES = 5
 
 
 class StaffMessageView(StaffView):
@@ -35,28 +35,38 @@ class StaffMessageView(StaffView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the empty form."""
-        return self.show(self.offer(pk), self.form())
+        bookable = self.offer(pk)
+        return self.show(bookable, self.form(bookable))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show a preview, or send when it was seen."""
-        bookable, form = self.offer(pk), self.form(request.POST)
+        bookable = self.offer(pk)
+        form = self.form(bookable, request.POST)
         if not form.is_valid():
             return self.show(bookable, form, status=422)
-        rows = self.recipients(bookable, form.cleaned_data["states"])
+        rows = with_shown_state(changeable_registrations(request.user), request.user)
+        found = audience(rows, bookable, form.filters)
         if "send" not in request.POST:
-            return self.show(bookable, form, preview=preview(rows, form.cleaned_data["text"]))
+            return self.preview(bookable, form, found)
+        if form.cleaned_data["seen"] != found.digest:
+            warning = _("Other people are concerned by now. Please look once more.")
+            return self.preview(bookable, form, found, warning=warning)
         number = write_to(
-            registrations=rows,
+            registrations=found.reached,
             text=form.cleaned_data["text"],
             message_id=form.cleaned_data["nonce"],
             user=request.user,
+            chosen={"offer": bookable.pk, **form.filters.chosen()},
         )
-        messages.success(request, written(number))
+        if number:
+            messages.success(request, written(number))
+        else:
+            messages.warning(request, _("This message was sent already."))
         return redirect("seats:index")
 
-    def form(self, *args: Any) -> MessageForm:
+    def form(self, bookable: Bookable, *args: Any) -> MessageForm:
         """Return the form; who came is no group for those who must not know."""
-        form = MessageForm(*args)
+        form = MessageForm(*args, bookable=bookable)
         if not may_see_attendance(self.request.user):
             field: Any = form.fields["states"]
             field.choices = [c for c in field.choices if c[0] not in ATTENDANCE]
@@ -66,11 +76,24 @@ class StaffMessageView(StaffView):
         """Return an offer the person may see; a sensitive one is 404 for others."""
         return get_object_or_404(visible_bookables(self.request.user).select_related("page"), pk=pk)
 
-    def recipients(self, bookable: Bookable, states: list[str]) -> QuerySet[Registration]:
-        """Return who is written to; those without an address are among them."""
-        rows = with_shown_state(changeable_registrations(self.request.user), self.request.user)
-        rows = rows.filter(Q(("shown_state__in", states)), bookable=bookable).order_by("pk")
-        return rows.select_related("bookable__page").prefetch_related("attendees")
+    def preview(
+        self, bookable: Bookable, form: MessageForm, found: Audience, **more: Any
+    ) -> HttpResponse:
+        """Show who gets the message, and the mail without its secret link."""
+        data = self.request.POST.copy()
+        data["seen"] = found.digest
+        form.data = data
+        first = next(iter(found.reached), None)
+        text = form.cleaned_data["text"]
+        minutes = (len(found.reached) - 1) // conf.load().BROADCAST_PER_MINUTE
+        return self.show(
+            bookable,
+            form,
+            preview=found,
+            mail=shown_mail(first, text) if first else None,
+            minutes=minutes if found.reached else 0,
+            **more,
+        )
 
     def show(
         self, bookable: Bookable, form: MessageForm, status: int = 200, **more: Any
@@ -83,18 +106,6 @@ class StaffMessageView(StaffView):
             form=form,
             **more,
         )
-
-
-def preview(rows: QuerySet[Registration], text: str) -> dict[str, Any]:
-    """Return how many get the message, the first names, and the mail without its secret link."""
-    reached = rows.exclude(email="")
-    first = reached.first()
-    return {
-        "number": reached.count(),
-        "without": rows.filter(email="").count(),
-        "names": list(reached.values_list("name", flat=True)[:SHOWN_NAMES]),
-        "mail": shown_mail(first, text) if first else None,
-    }
 
 
 def shown_mail(registration: Registration, text: str) -> RenderedMail:

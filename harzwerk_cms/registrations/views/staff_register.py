@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from harzwerk_cms.core.errors import RuleBroken
+from harzwerk_cms.core.languages import page_language
 from harzwerk_cms.registrations.enums import SEAT_STATES, Origin, RegistrationState
 from harzwerk_cms.registrations.forms.staff import OfferForm, StaffRegistrationForm
 from harzwerk_cms.registrations.models import Bookable, Registration
@@ -55,6 +56,7 @@ class StaffRegisterView(StaffView):
                 wish=form.wish(),
                 submission_key=key,
                 origin=Origin.STAFF,
+                language=page_language(bookable.page),
                 user=request.user,
             )
         except RuleBroken as broken:

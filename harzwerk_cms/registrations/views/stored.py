@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from harzwerk_cms.core.errors import RuleBroken
-from harzwerk_cms.registrations.rules.link import link_ends
+from harzwerk_cms.registrations.rules.link import stored_until
 from harzwerk_cms.registrations.rules.options import options_of
 from harzwerk_cms.registrations.services.anonymise import erase_on_request
 from harzwerk_cms.registrations.services.personal_data import collect_personal_data
@@ -25,7 +25,7 @@ class StoredView(SecretPageView):
         facts = {
             "registration": registration,
             "groups": collect_personal_data(registration=registration),
-            "stored_until": link_ends(registration.bookable),
+            "stored_until": stored_until(registration),
         }
         return render(request, "harzwerk_registrations/stored.html", facts)
 

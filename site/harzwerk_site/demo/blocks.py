@@ -73,6 +73,11 @@ def next_events(title: str, number: int) -> Block:
     return {"type": "next_events", "value": {"heading": title, "number": number}}
 
 
+def newsletter(title: str, words: str) -> Block:
+    """The form by which people order the newsletter."""
+    return {"type": "newsletter", "value": {"heading": title, "text": typeset(words)}}
+
+
 def body(*blocks: Block) -> str:
     """Return the blocks as a StreamField takes them."""
     return json.dumps(blocks)

@@ -1,7 +1,7 @@
 """The pages the law asks for, with invented facts."""
 
 from harzwerk_cms.pages.models import ContentPage
-from harzwerk_site.demo.blocks import body, heading, note, text
+from harzwerk_site.demo.blocks import Block, body, heading, note, text
 
 
 def imprint() -> ContentPage:
@@ -62,16 +62,29 @@ def privacy() -> ContentPage:
                 "Bestätigung können Sie Ihre Anmeldung ansehen und absagen. Wer ihn kennt, kann "
                 "das auch; geben Sie ihn nicht weiter.",
             ),
-            heading("Wer die Daten sieht"),
-            text(
-                "Das Veranstaltungsteam, die Leitung und wer bei uns auf den Datenschutz achtet.",
-            ),
+            *_about_newsletter(),
+            heading("Was wir mit Daten tun"),
+            text("Was wir nicht mehr brauchen, löschen wir von selbst."),
+            {"type": "processing", "value": None},
             heading("Ihre Rechte"),
             text(
                 "Sie können fragen, was wir gespeichert haben, es berichtigen oder löschen "
                 "lassen und sich bei der Aufsichtsbehörde für den Datenschutz beschweren. "
                 "Schreiben Sie an datenschutz@example.org oder rufen Sie an: 030 23125-160.",
             ),
+        ),
+    )
+
+
+def _about_newsletter() -> tuple[Block, ...]:
+    return (
+        heading("Wenn Sie den Newsletter bestellen"),
+        text(
+            "Wir speichern Ihre E-Mail-Adresse, wann Sie bestellt und wann Sie bestätigt haben, "
+            "und zwar mit Ihrer Einwilligung (Artikel 6 Absatz 1 Buchstabe a DSGVO). Bestätigen "
+            "Sie nicht, löschen wir die Adresse nach drei Tagen. Mit einem Link in jeder Mail "
+            "melden Sie sich ab. Adresse, Zeitpunkte und Wortlaut behalten wir dann noch drei "
+            "Jahre als Nachweis, außer Sie löschen sie über denselben Link.",
         ),
     )
 

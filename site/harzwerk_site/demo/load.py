@@ -9,6 +9,8 @@ from wagtail.models import Page, PageViewRestriction, Site
 from harzwerk_cms.mail.models import MailSettings
 from harzwerk_cms.pages.models import HomePage, NewsIndexPage, OrganisationSettings
 from harzwerk_cms.partners.models import PartnerIndexPage
+from harzwerk_cms.privacy.models import PrivacySettings
+from harzwerk_cms.privacy.services.fill_register import fill_register
 from harzwerk_cms.registrations.models import Bookable
 from harzwerk_cms.venues.models import Venue
 from harzwerk_events.enums import EventStatus
@@ -20,6 +22,7 @@ from harzwerk_site.demo.bookings import book
 from harzwerk_site.demo.dates import DemoDates
 from harzwerk_site.demo.images import create_images
 from harzwerk_site.demo.news import all_news
+from harzwerk_site.demo.newsletter import fill_newsletter
 from harzwerk_site.demo.partners import create_partners
 from harzwerk_site.demo.performers import put_on_list
 from harzwerk_site.demo.places import create_places
@@ -130,6 +133,7 @@ class _Loader:
         self.create(self.home, site_pages.intranet(self.made), private=True)
         self.home.body = site_pages.home_body(self.made)  # type: ignore[assignment]  # raw blocks
         self.home.save_revision(user=self.home.owner).publish(user=self.home.owner)
+        fill_newsletter(self.made.pages["neue-deutschkurse"], self.users["freigabe"])
 
 
 def _lists() -> tuple[Page, ...]:
@@ -175,3 +179,9 @@ def _introduce(site: Site) -> None:
         "Demo: Alle Angaben sind erfunden."
     )
     mail.save()
+    office = PrivacySettings.load()
+    office.contact_name, office.contact_email = "Dana Datenschutz", "datenschutz@example.org"
+    office.contact_phone = "030 23125-160"
+    office.authority_name = "Landesbeauftragte Person für den Datenschutz (erfunden)"
+    office.save()
+    fill_register()

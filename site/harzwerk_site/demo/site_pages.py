@@ -1,7 +1,17 @@
 """The pages about the association itself."""
 
 from harzwerk_cms.pages.models import ContentPage
-from harzwerk_site.demo.blocks import body, cards, heading, link, next_events, note, quote, text
+from harzwerk_site.demo.blocks import (
+    body,
+    cards,
+    heading,
+    link,
+    newsletter,
+    next_events,
+    note,
+    quote,
+    text,
+)
 from harzwerk_site.demo.plan import Made
 
 
@@ -85,6 +95,7 @@ def join_in(made: Made) -> ContentPage:
                 "Konto: Harzwerk e. V., IBAN DE79 0000 0000 1234 5678 90",
             ),
             note("Nur eine Demo", "Dieses Konto gibt es nicht."),
+            newsletter("Erst einmal zusehen", "Dann lesen Sie mit, bis etwas für Sie dabei ist."),
         ),
     )
 

@@ -33,7 +33,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+            # What is deleted is overwritten, not only forgotten.
+            "PRAGMA secure_delete=ON;"
+        ),
     }
 else:
     DATABASES["default"]["OPTIONS"] = {"pool": True}
@@ -51,8 +55,10 @@ INSTALLED_APPS = [
     "harzwerk_cms.partners",
     "harzwerk_cms.venues",
     "harzwerk_cms.calendars",
+    "harzwerk_cms.newsletter",
     "harzwerk_cms.pages",
     "harzwerk_cms.mail",
+    "harzwerk_cms.privacy",
     "harzwerk_cms.core",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -146,8 +152,16 @@ STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(VAR / "media"))
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
+_private = env("PRIVATE_ROOT", default="")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Documents and originals of images (they may tell where a photo was taken): Wagtail hands
+    # them out after it has asked who wants them.
+    "default": {
+        "BACKEND": "harzwerk_cms.core.storage.PrivateStorage",
+        "OPTIONS": {"location": _private} if _private else {},
+    },
+    # What pages show: images in the sizes that are needed.
+    "public": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
@@ -155,7 +169,10 @@ STORAGES = {
 
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default='"Harzwerk e. V." <anmeldung@example.org>')
 SERVER_EMAIL = env("SERVER_EMAIL", default="technik@example.org")
-_mail = mail_settings(env("EMAIL_URL", default=f"file:{VAR}/mail"))
+_mail = mail_settings(
+    env("EMAIL_URL", default=f"file:{VAR}/mail"),
+    webhook_secret=env("MAIL_WEBHOOK_SECRET", default=""),
+)
 ANYMAIL = _mail.anymail
 if django.VERSION >= (6, 1):
     MAILERS = {"default": {"BACKEND": _mail.backend, "OPTIONS": _mail.options}}
@@ -202,6 +219,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"}
 }
+WAGTAILIMAGES_RENDITION_STORAGE = "public"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 LOGIN_URL = "/admin/login/"
@@ -212,5 +231,8 @@ TAGGIT_CASE_INSENSITIVE = True
 HARZWERK = {
     "SITE_URL": SITE_URL,
     "ORGANISATION_NAME": "Harzwerk e. V.",
-    "BODY_BLOCKS": {"next_events": "harzwerk_events.blocks.NextEventsBlock"},
+    "BODY_BLOCKS": {
+        "next_events": "harzwerk_events.blocks.NextEventsBlock",
+        "newsletter": "harzwerk_cms.newsletter.blocks.NewsletterBlock",
+    },
 }

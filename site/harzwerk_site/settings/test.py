@@ -13,7 +13,7 @@ from harzwerk_site.settings.base import DATABASES, HARZWERK
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 -- see its words
 SITE_URL = "https://www.harzwerk.example.org"
-HARZWERK = {**HARZWERK, "SITE_URL": SITE_URL}
+HARZWERK = {**HARZWERK, "SITE_URL": SITE_URL, "MAIL_PER_MINUTE": 0}
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "harzwerk-test-media"

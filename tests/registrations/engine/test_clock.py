@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry
 
 from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.mail.models import OutboxMessage
+from harzwerk_cms.privacy.services.erase_due import erase_due
 from harzwerk_cms.registrations.models import AuditResult, Bookable, Registration
 from harzwerk_cms.registrations.rules.invariants import violations
 from harzwerk_cms.registrations.services import check_in as check_in_service
@@ -165,11 +166,11 @@ def test_needs_and_short_answers_go_seven_days_after_the_end(clock):
     page = offer(steps=AGES)
     row = full(page)
     clock.move_to(bookable_of(page).ends_at + timedelta(days=7, minutes=-1))
-    run_clock.run_clock()
+    erase_due()
     assert (row.needs.count(), row.answers.count()) == (1, 1)
 
     clock.shift(timedelta(minutes=1))
-    run_clock.run_clock()
+    erase_due()
 
     assert (row.needs.count(), row.answers.count()) == (0, 0)
 

@@ -43,6 +43,17 @@ def test_what_is_left_is_the_largest_group_that_fits(capacity, taken, quotas, ki
 
 
 @many
+@given(CAPACITY, PEOPLE, QUOTAS, PEOPLE)
+def test_nobody_fits_into_a_full_room_and_somebody_into_any_other(capacity, taken, quotas, wanted):
+    there = room(capacity, taken, quotas)
+    kinds = (None, *quotas)
+    asked = {kind: number for kind, number in wanted.items() if kind in kinds and number}
+
+    assert there.is_full == (not any(there.fits({kind: 1}) for kind in kinds))
+    assert not (there.is_full and asked and there.fits(asked))
+
+
+@many
 @given(st.integers(0, 12), QUOTAS, st.lists(st.sampled_from([None, 1, 2]), max_size=20))
 def test_kept_seats_are_never_eaten(capacity, quotas, people):
     """Whoever comes in whatever order: who needs a kept seat still finds it."""

@@ -1,24 +1,22 @@
-// Reads QR codes with the browser's own detector, where it has one. Elsewhere the button
-// stays hidden, and the page says that the phone's camera opens the code.
-(async () => {
+// Scans the codes of confirmations. Without a camera the button stays hidden, and the page
+// says that the phone's camera opens the code.
+(() => {
   "use strict";
 
   const door = document.querySelector("[data-door]");
   const button = document.querySelector("[data-scan]");
   const dialog = document.querySelector("[data-scanner]");
-  if (!window.hzDoor || !window.BarcodeDetector || !navigator.mediaDevices?.getUserMedia) return;
-  const formats = await window.BarcodeDetector.getSupportedFormats().catch(() => []);
-  if (!formats.includes("qr_code")) return;
+  if (!window.hzDoor || !window.WebAssembly || !navigator.mediaDevices?.getUserMedia) return;
   button.hidden = false;
   document.querySelector("[data-camera-hint]").hidden = true;
 
   const EACH_MS = 200;
   const AGAIN_MS = 4000;
   const CODE = /\/einlass\/([A-Z]{2}-[0-9A-Z]{4,9})\/?$/;
-  const detector = new window.BarcodeDetector({ formats: ["qr_code"] });
   const video = dialog.querySelector("video");
   const result = dialog.querySelector("[data-result]");
   const open = dialog.querySelector("[data-open]");
+  let reader = null;
   let stream = null;
   let last = { text: "", at: 0 };
 
@@ -54,8 +52,7 @@
 
   const look = async () => {
     if (!stream) return;
-    const codes = await detector.detect(video).catch(() => []);
-    const text = codes[0]?.rawValue || "";
+    const text = await reader(video).catch(() => "");
     const isNew = text && (text !== last.text || Date.now() - last.at > AGAIN_MS);
     if (isNew) {
       last = { text, at: Date.now() };
@@ -73,12 +70,19 @@
     open.hidden = true;
     last = { text: "", at: 0 };
     dialog.showModal();
-    say(dialog.dataset.aim);
+    say(dialog.dataset.loading);
+    try {
+      reader ||= await window.hzCodeReader(dialog.dataset);
+    } catch {
+      return say(dialog.dataset.noReader, "bad");
+    }
+    if (!dialog.open) return undefined;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
       if (!dialog.open) return stop();
       video.srcObject = stream;
       video.play().catch(() => {});
+      say(dialog.dataset.aim);
       look();
     } catch {
       stop();
