@@ -65,10 +65,17 @@ class OutboxMessage(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 
     # How often an attempt was answered with "no"; the next one is an attempt of its own.
-    refusals = models.PositiveSmallIntegerField(default=0, editable=False)
-    provider_id = models.CharField(max_length=200, blank=True, editable=False)
+    refusals = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    provider_id = models.CharField(
+        max_length=200, blank=True, default="", db_default="", editable=False
+    )
     report = models.CharField(
-        _("report of the provider"), max_length=20, choices=DeliveryReport.choices, blank=True
+        _("report of the provider"),
+        max_length=20,
+        choices=DeliveryReport.choices,
+        blank=True,
+        default="",
+        db_default="",
     )
     reported_at = models.DateTimeField(_("reported"), null=True, blank=True)
 
