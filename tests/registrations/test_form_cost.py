@@ -11,8 +11,8 @@ from tests.factories.registrations import make_registration, make_waiting
 pytestmark = pytest.mark.django_db
 # SQLite locks a row with a statement of its own; see `core.locks`.
 LOCK = 1 if connection.features.has_select_for_update else 2
-OPEN_FORM, FULL_FORM, OWN_PAGE = 19, 18, 9
-POST_OK, POST_FULL = 40 + LOCK, 28 + LOCK
+OPEN_FORM, FULL_FORM, OWN_PAGE = 18, 17, 8
+POST_OK, POST_FULL = 40 + LOCK, 27 + LOCK
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import template
-from wagtail.models import Page, Site
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from wagtail.models import Page, PageViewRestriction, Site
 
 from harzwerk_cms.privacy.models import ProcessingActivity
 from harzwerk_cms.privacy.queries import public_register
@@ -34,9 +35,19 @@ def _pages_below_home(context: dict[str, Any]) -> list[Page]:
     request = context["request"]
     if not hasattr(request, MEMORY):
         site = Site.find_for_request(request)
-        pages = site.root_page.get_children().live().public() if site else Page.objects.none()
-        setattr(request, MEMORY, list(pages))
+        setattr(request, MEMORY, list(_public_children(site.root_page)) if site else [])
     return list(getattr(request, MEMORY))
+
+
+def _public_children(home: Page) -> QuerySet[Page]:
+    """Return what `home.get_children().live().public()` does, with one query instead of two."""
+    ends = range(home.steplen, len(home.path) + 1, home.steplen)
+    down_to_home = [home.path[:end] for end in ends]
+    private = PageViewRestriction.objects.filter(
+        Q(page=OuterRef("pk")) | Q(page__path__in=down_to_home)
+    )
+    children: QuerySet[Page] = home.get_children().live().filter(~Exists(private))
+    return children
 
 
 @register.simple_tag(takes_context=True)
