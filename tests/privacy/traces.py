@@ -15,7 +15,9 @@ from urllib.parse import unquote_plus
 
 from django.db import connection
 
-BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
+BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
+# Addresses and cookies write the last two characters in another way.
+ONE_ALPHABET = bytes.maketrans(b"-_", b"+/")
 
 
 def readings(data):
@@ -28,10 +30,10 @@ def readings(data):
         lambda m: chr(int(m[1], 16)).encode("utf-8", "replace"),
         data,
     )
-    for found in BASE64.findall(data):
+    for found in BASE64.findall(data.translate(ONE_ALPHABET)):
         for padding in (b"", b"=", b"=="):
             try:
-                raw = base64.b64decode(found + padding, altchars=b"-_" if b"-" in found else None)
+                raw = base64.b64decode(found + padding)
             except binascii.Error:
                 continue
             yield raw
