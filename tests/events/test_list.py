@@ -21,8 +21,8 @@ from tests.factories.venues import VenueFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/veranstaltungen/"
-LIST_QUERIES = 16
-PAGE_QUERIES = 17
+LIST_QUERIES = 15
+PAGE_QUERIES = 16
 
 
 def titles(response):
