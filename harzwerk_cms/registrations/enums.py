@@ -243,6 +243,7 @@ STATES: dict[RegistrationState, StateRule] = {
         counts_seats=False,
         next_states=_LAST,
         mail="registrations.cancelled_by_organiser",
+        guardian_mail="registrations.guardian_cancelled",
         told=_("We had to cancel this registration."),
     ),
     S.REJECTED: StateRule(

@@ -68,6 +68,9 @@ GUARDIAN_REQUEST = _kind(
 GUARDIAN_EXPIRED = _kind(
     "guardian_expired", gettext_lazy("Request to a guardian has ended"), audience=GUARDIAN
 )
+GUARDIAN_CANCELLED = _kind(
+    "guardian_cancelled", gettext_lazy("Cancelled by us, to a guardian"), audience=GUARDIAN
+)
 PENDING_APPROVAL = _kind("pending_approval", gettext_lazy("Waiting for our answer"))
 CONFIRMED = _kind("confirmed", gettext_lazy("Registration confirmed"))
 WAITLISTED = _kind("waitlisted", gettext_lazy("On the waiting list"))
@@ -77,6 +80,7 @@ EXPIRED = _kind("expired", gettext_lazy("Time for an answer has ended"))
 REJECTED = _kind("rejected", gettext_lazy("No seat this time"))
 CHANGED = _kind("changed", gettext_lazy("Registration changed"))
 MOVED = _kind("moved", gettext_lazy("Moved to another date"))
+LEFT_DATE = _kind("left_date", gettext_lazy("Old date taken back after a move"))
 REMINDER = _kind("reminder", gettext_lazy("Reminder"))
 DATE_CHANGED = _kind("date_changed", gettext_lazy("Another date or place"))
 DATE_CANCELLED = _kind("date_cancelled", gettext_lazy("Event cancelled"))

@@ -8,9 +8,10 @@ from harzwerk_cms.mail.models import MailSettings, OutboxMessage
 from harzwerk_cms.registrations.models import Registration, RegistrationSettings
 from harzwerk_cms.registrations.services.anonymise import erase_on_request
 from harzwerk_cms.registrations.services.cancel import cancel_by_participant
+from harzwerk_cms.registrations.services.move import move as transfer
 from tests.factories.events import in_days, make_event
 from tests.factories.pages import publish
-from tests.factories.registrations import make_registration
+from tests.factories.registrations import bookable_of, make_registration
 
 pytestmark = pytest.mark.django_db
 MAILBOX = "anmeldung@example.org"
@@ -142,3 +143,24 @@ def test_default_stays_a_file_that_nobody_has_to_answer(event):
     ((method, entry),) = files()
     assert method == "PUBLISH"
     assert "ATTENDEE" not in entry
+
+
+def test_moving_somebody_takes_the_old_date_back_and_invites_to_the_new(event, admin_user):
+    row = make_registration(event)
+    other = make_event(title="Zweiter Abend", slug="zweiter-abend")
+
+    transfer(registration=row, to=bookable_of(other), user=admin_user)
+
+    old, taken_back, new = (entry for _method, entry in files())
+    assert [method for method, _entry in files()] == ["REQUEST", "CANCEL", "REQUEST"]
+    assert taken_back["UID"] == old["UID"] != new["UID"]
+    assert int(taken_back["SEQUENCE"]) > int(old["SEQUENCE"])
+
+
+def test_moving_one_of_two_leaves_the_old_date(event, admin_user):
+    row, _second = make_registration(event), make_registration(event, name="Zoë Zwei")
+    other = make_event(title="Zweiter Abend", slug="zweiter-abend")
+
+    transfer(registration=row, to=bookable_of(other), user=admin_user)
+
+    assert "CANCEL" not in [method for method, _entry in files()]

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from harzwerk_cms.mail.models import OutboxMessage
 from harzwerk_cms.registrations.models import Bookable, Registration
-from tests.factories.events import make_event
+from harzwerk_cms.registrations.services.cancel import cancel_by_organiser
+from harzwerk_cms.registrations.services.take_step import agree_as_guardian
+from tests.factories.events import in_days, make_event
 from tests.factories.pages import publish
 
 pytestmark = pytest.mark.django_db
@@ -183,3 +185,38 @@ def test_mailbox_of_a_guardian_is_not_filled_by_others(client, settings):
     assert [answer.status_code for answer in answers] == [302, 302, 422]
     assert "in den letzten 24 Stunden" in answers[2].context["form"].errors["guardian_email"][0]
     assert OutboxMessage.objects.filter(recipient=SENT["guardian_email"]).count() == 2
+
+
+def mails_to_guardian():
+    rows = OutboxMessage.objects.filter(recipient=SENT["guardian_email"]).order_by("pk")
+    return rows.exclude(kind="registrations.guardian_request")
+
+
+def test_guardian_who_agreed_is_told_that_we_cancel(kim, admin_user):
+    agree_as_guardian(registration=kim)
+
+    cancel_by_organiser(registration=kim, user=admin_user)
+
+    mail = mails_to_guardian().get()
+    assert mail.kind == "registrations.guardian_cancelled"
+    assert "Ayşe Öztürk" in mail.text
+    assert f"Anmeldung von {kim.name}" in mail.text
+    assert kim.token not in mail.text + mail.html
+
+
+def test_guardian_is_told_of_another_date_with_a_link_of_their_own(event, kim):
+    agree_as_guardian(registration=kim)
+    event.starts_at, event.ends_at = in_days(20), in_days(20, hours=2)
+    publish(event)
+
+    mail = mails_to_guardian().get()
+    assert mail.kind == "registrations.date_changed"
+    assert mail.calendar_files == []
+    for text in (mail.text, mail.html):
+        assert f"Es geht um die Anmeldung von {kim.name}." in text
+        assert kim.guardian.token in text
+        assert kim.token not in text
+        assert "angehängte" not in text
+    own = OutboxMessage.objects.get(kind=mail.kind, recipient=kim.email)
+    assert "Es geht um die Anmeldung" not in own.text
+    assert own.calendar_files

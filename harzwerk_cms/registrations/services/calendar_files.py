@@ -29,6 +29,7 @@ WITHDRAWING = frozenset(
         "registrations.cancelled_by_organiser",
         "registrations.expired",
         "registrations.rejected",
+        "registrations.left_date",
     }
 )
 

@@ -12,6 +12,12 @@ from harzwerk_cms.registrations.models import Registration
 from harzwerk_cms.registrations.rules.times import hold_until
 from harzwerk_cms.registrations.services.tell import tell, tell_guardian
 
+_BEFORE_GUARDIAN = {"", RegistrationState.PENDING_GUARDIAN}
+_CONCERNS_GUARDIAN = {
+    RegistrationState.PENDING_GUARDIAN,
+    RegistrationState.CANCELLED_BY_ORGANISER,
+}
+
 
 def change_state(
     registration: Registration, *, to: RegistrationState, by: Actor, user: Any = None
@@ -52,9 +58,6 @@ def change_state(
     )
     if before != RegistrationState.ATTENDED:  # a tap at the door that was taken back
         tell(registration, STATES[to].mail, before=before)
-    if (
-        before in {"", RegistrationState.PENDING_GUARDIAN}
-        or to == RegistrationState.PENDING_GUARDIAN
-    ):
+    if before in _BEFORE_GUARDIAN or to in _CONCERNS_GUARDIAN:
         tell_guardian(registration, STATES[to].guardian_mail)
     return registration

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from harzwerk_cms.core import audit
 from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.registrations.enums import ACTIVE_STATES, RegistrationState
+from harzwerk_cms.registrations.mails import has_another
 from harzwerk_cms.registrations.models import Attendee, Bookable, Registration, WorkshopPlace
 from harzwerk_cms.registrations.rules.room_now import belongs_to_queue, room_now
 from harzwerk_cms.registrations.rules.times import latest_end
@@ -38,8 +39,9 @@ def move(
     Both offers are locked, the one with the smaller key first, so that two moves in
     opposite directions do not wait for each other. Special seats become ordinary ones
     when the other date has none of that name; workshops are chosen anew. Side effects in
-    order: the registration changes its offer, one audit entry, one mail with the new
-    calendar file; the seats of the old date go to its waiting list.
+    order: an invitation to the old date is taken back by a mail of its own, the registration
+    changes its offer, one audit entry, one mail with the new calendar file; the seats of the
+    old date go to its waiting list.
 
     Raises:
         RuleBroken: the other date has no such seats or is over, or the registration is over.
@@ -59,7 +61,9 @@ def move(
             raise RuleBroken([("bookable", _("There are not enough free seats."))])
         WorkshopPlace.objects.filter(attendee__in=people).delete()
         Attendee.objects.bulk_update(people, ["kind"])
-        before, row.bookable = row.bookable_id, target
+        before, moment = row.bookable_id, timezone.now().isoformat()
+        _take_back_entry(row, event=f"{before}-{moment}")
+        row.bookable = target
         row.overbooked = 0 if fits else len(people)
         row.workshop_wishes = {}
         row.invitation = None
@@ -69,8 +73,14 @@ def move(
         row.save(update_fields=MOVED_FIELDS)
         data = {"from": before, "to": target.pk, "overbooked": row.overbooked}
         audit.log("harzwerk.registration.move", row, user=user, data=data)
-        tell(row, "registrations.moved", event=f"{before}-{timezone.now().isoformat()}")
+        tell(row, "registrations.moved", event=f"{before}-{moment}")
     return row
+
+
+def _take_back_entry(row: Registration, *, event: str) -> None:
+    """Let the old date's entry vanish: a mail may carry one calendar file, and no more."""
+    if row.calendar_basis is not None and not has_another(row):
+        tell(row, "registrations.left_date", event=event)
 
 
 @contextmanager

@@ -38,42 +38,50 @@ def tell(
         return
     if owes_confirmation(registration, before) and kind not in WITH_LINK:
         return
-    _queue(registration, kind, registration.email, event, more, due_at)
+    offer = Offer.of(registration.bookable.offer)
+    files = calendar_files(registration, offer, kind, organizer=reply_address(offer))
+    more = {"is_invited": any(file["method"] == "REQUEST" for file in files), **more}
+    _queue(registration, kind, registration.email, more, event=event, due_at=due_at, files=files)
 
 
-def tell_guardian(registration: Registration, kind: str) -> None:
-    """Queue a mail to the guardian, if there is one with an address."""
+def tell_guardian(
+    registration: Registration,
+    kind: str,
+    *,
+    event: str = "",
+    due_at: datetime | None = None,
+    **more: Any,
+) -> None:
+    """Queue a mail to the guardian, if there is one with an address.
+
+    It carries no calendar file: the date is the young person's. The arguments are those of
+    `tell`; a kind that both get needs an `event` of the guardian's own.
+    """
     guardian = getattr(registration, "guardian", None) if kind else None
     if guardian and guardian.email:
-        _queue(
-            registration,
-            kind,
-            guardian.email,
-            "",
-            {"greeted": guardian.name, "guardian_url": guardian_url(guardian)},
-        )
+        more = {"greeted": guardian.name, "guardian_url": guardian_url(guardian), **more}
+        _queue(registration, kind, guardian.email, more, event=event, due_at=due_at)
 
 
 def _queue(
     registration: Registration,
     kind: str,
     recipient: str,
-    event: str,
     more: dict[str, Any],
-    due_at: datetime | None = None,
+    *,
+    event: str,
+    due_at: datetime | None,
+    files: list[dict[str, str]] | None = None,
 ) -> None:
     offer = Offer.of(registration.bookable.offer)
-    reply_to = reply_address(offer)
-    files = calendar_files(registration, offer, kind, organizer=reply_to)
-    is_invited = any(file["method"] == "REQUEST" for file in files)
     queue_message(
         mail_kinds.get(kind),
         recipient=recipient,
-        facts={**facts(registration, offer), "is_invited": is_invited, **more},
+        facts={**facts(registration, offer), **more},
         key=":".join(part for part in (kind, str(registration.pk), event) if part),
         about=registration,
         language=registration.language,
-        reply_to=reply_to,
+        reply_to=reply_address(offer),
         calendar_files=files,
         sending=Sending(due_at=due_at),
     )

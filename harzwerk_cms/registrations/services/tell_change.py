@@ -1,5 +1,7 @@
 """Tell people that the date or place they registered for is another one."""
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Page, Revision
@@ -15,7 +17,7 @@ from harzwerk_cms.registrations.models import (
 )
 from harzwerk_cms.registrations.rules.change import change_between, concerned
 from harzwerk_cms.registrations.rules.reminders import due_rules, reminded_day
-from harzwerk_cms.registrations.services.tell import tell
+from harzwerk_cms.registrations.services.tell import tell, tell_guardian
 from harzwerk_cms.registrations.sources import Offer
 
 
@@ -34,8 +36,8 @@ def tell_change(*, page: Page, before: Offer, revision: Revision | None) -> int:
     The caller holds the transaction and the lock of `known_offer`; conditions and calendar
     entry are published already, so that the mail carries the new SEQUENCE. Side effects in
     order: the offer notes the change, which also puts people without an address on the
-    phone list; reminders that the mail makes needless count as sent; the mails; one audit
-    entry. With an editor's "tell nobody" only the audit entry is written.
+    phone list; reminders that the mail makes needless count as sent; the mails, a guardian's
+    beside the young person's; one audit entry. With an editor's "tell nobody" only the audit entry is written.
 
     Args:
         page: the live page.
@@ -54,18 +56,25 @@ def tell_change(*, page: Page, before: Offer, revision: Revision | None) -> int:
         _note(row)
         for person, due_at in zip(reached, due_times(timezone.now()), strict=False):
             person.bookable = row
-            tell(
-                person,
-                change.kind,
-                event=str(row.change_number),
-                due_at=due_at,
-                change=change,
-                sentence=notice.sentence if notice else "",
-            )
+            words: dict[str, Any] = {
+                "change": change,
+                "sentence": notice.sentence if notice else "",
+            }
+            number = str(row.change_number)
+            tell(person, change.kind, event=number, due_at=due_at, **words)
+            if not _same_mailbox(person):
+                tell_guardian(
+                    person, change.kind, event=f"{number}-guardian", due_at=due_at, **words
+                )
     data = {"mails": 0 if is_silent else len(reached), "offer": row.pk, "silent": is_silent}
     about = ContentType.objects.get_for_model(Registration)
     audit.log("harzwerk.registration.tell_change", about, data=data)
     return 0 if is_silent else len(reached)
+
+
+def _same_mailbox(person: Registration) -> bool:
+    guardian = getattr(person, "guardian", None)
+    return bool(guardian and guardian.email.lower() == person.email.lower())
 
 
 def _note(row: Bookable) -> None:
