@@ -3,6 +3,8 @@
 import pytest
 from django.core.checks import run_checks
 
+from harzwerk_site.settings.test import TASKS as AT_ONCE
+
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
@@ -14,7 +16,7 @@ QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
         ("HARZWERK", {"SITE_URL": "example.org"}, "harzwerk.E002"),
         ("TIME_ZONE", "America/New_York", "harzwerk.E003"),
         ("DEFAULT_FROM_EMAIL", "Harzwerk e. V. <post@example.org>", "harzwerk.E006"),
-        ("TASKS", {"default": {"BACKEND": "x.ImmediateBackend"}}, "harzwerk.W001"),
+        ("TASKS", AT_ONCE, "harzwerk.W001"),
     ],
 )
 def test_wrong_setting_is_named(settings, name, value, error):
