@@ -38,10 +38,7 @@ def tell(
         return
     if owes_confirmation(registration, before) and kind not in WITH_LINK:
         return
-    offer = Offer.of(registration.bookable.offer)
-    files = calendar_files(registration, offer, kind, organizer=reply_address(offer))
-    more = {"is_invited": any(file["method"] == "REQUEST" for file in files), **more}
-    _queue(registration, kind, registration.email, more, event=event, due_at=due_at, files=files)
+    _queue(registration, kind, registration.email, more, event=event, due_at=due_at, has_file=True)
 
 
 def tell_guardian(
@@ -71,17 +68,20 @@ def _queue(
     *,
     event: str,
     due_at: datetime | None,
-    files: list[dict[str, str]] | None = None,
+    has_file: bool = False,
 ) -> None:
     offer = Offer.of(registration.bookable.offer)
+    reply_to = reply_address(offer)
+    files = calendar_files(registration, offer, kind, organizer=reply_to) if has_file else []
+    is_invited = any(file["method"] == "REQUEST" for file in files)
     queue_message(
         mail_kinds.get(kind),
         recipient=recipient,
-        facts={**facts(registration, offer), **more},
+        facts={**facts(registration, offer), "is_invited": is_invited, **more},
         key=":".join(part for part in (kind, str(registration.pk), event) if part),
         about=registration,
         language=registration.language,
-        reply_to=reply_address(offer),
+        reply_to=reply_to,
         calendar_files=files,
         sending=Sending(due_at=due_at),
     )
