@@ -18,7 +18,7 @@ class ClosureViewSet(ModelViewSet):
     model = ClosurePeriod
     name = "closures"
     icon = "calendar-alt"
-    menu_label = _("Holidays and closed days")
+    menu_label = _("Holidays")
     menu_name = "closures"
     menu_order = 235
     add_to_admin_menu = True
