@@ -7,3 +7,9 @@ register_no_personal_data(
         "harzwerk_calendars.PublishedEntry", because="the public facts of a page, or digests"
     )
 )
+register_no_personal_data(
+    NoPersonalData("harzwerk_calendars.ClosurePeriod", because="days on which we are closed")
+)
+register_no_personal_data(
+    NoPersonalData("harzwerk_calendars.CalendarSettings", because="the name of a federal state")
+)

@@ -38,6 +38,9 @@ VENUES = tuple(
     for model in ("venue", "socialspace")
     for verb in ("add", "change", "view")
 )
+CLOSURES = tuple(
+    f"harzwerk_calendars.{verb}_closureperiod" for verb in ("add", "change", "delete", "view")
+)
 SEE_REGISTRATIONS = "harzwerk_registrations.view_registration"
 # Who came; without it staff sees numbers only.
 SEE_ATTENDANCE = "harzwerk_registrations.view_attendee"
@@ -82,7 +85,7 @@ ROLES = (
     Role(
         "editors",
         "Redaktion",
-        (ADMIN, SEE_NUMBERS, *VENUES),
+        (ADMIN, SEE_NUMBERS, *VENUES, *CLOSURES),
         ("add_page", "change_page", "publish_page"),
         (*WRITE_CONTENT, *WRITE_DOCUMENTS),
     ),
@@ -93,6 +96,7 @@ ROLES = (
             ADMIN,
             SEE_NUMBERS,
             *VENUES,
+            *CLOSURES,
             SEE_PROCESSING,
             *SEND_NEWSLETTERS,
             "harzwerk_pages.change_organisationsettings",
@@ -140,6 +144,8 @@ ROLES = (
             SIGN_SUBSCRIBERS_OFF,
             "harzwerk_newsletter.change_newslettersettings",
             "harzwerk_registrations.change_registrationsettings",
+            "harzwerk_calendars.change_calendarsettings",
+            *CLOSURES,
             "harzwerk_pages.change_organisationsettings",
             *WORK_ON_PROCESSING,
             SET_PRIVACY,

@@ -26,3 +26,9 @@ class MomentColumn(Column):
     """Shows day and time as people write them, for past and future alike."""
 
     cell_template_name = "harzwerk_core/admin/moment_cell.html"
+
+
+class DayColumn(Column):
+    """Shows a day as people write it."""
+
+    cell_template_name = "harzwerk_core/admin/day_cell.html"

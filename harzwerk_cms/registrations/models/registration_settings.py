@@ -6,20 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from harzwerk_cms.calendars.enums import Weekday
 from harzwerk_cms.registrations.enums import DigestRhythm
 from harzwerk_cms.registrations.models.reminders import LAST_HOUR, ReminderFields
-
-
-class Weekday(models.IntegerChoices):
-    """Days as `date.weekday` counts them."""
-
-    MONDAY = 0, _("Monday")
-    TUESDAY = 1, _("Tuesday")
-    WEDNESDAY = 2, _("Wednesday")
-    THURSDAY = 3, _("Thursday")
-    FRIDAY = 4, _("Friday")
-    SATURDAY = 5, _("Saturday")
-    SUNDAY = 6, _("Sunday")
 
 
 @register_setting(icon="group")

@@ -5,46 +5,30 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from dateutil.easter import easter
 from django.utils.formats import date_format
+
+from harzwerk_cms.calendars.enums import Land
+from harzwerk_cms.calendars.rules.holidays import public_holiday, quiet_day, school_holidays
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MON, TUE, WED, FRI, SAT, SUN = 0, 1, 2, 4, 5, 6
 JUNE = 6
 WEEK = timedelta(days=7)
 
-# School holidays in Thüringen: data of the demo, as an editor would enter them.
-SCHOOL_HOLIDAYS = (
-    (date(2026, 12, 23), date(2027, 1, 2)),
-    (date(2027, 2, 1), date(2027, 2, 6)),
-    (date(2027, 3, 22), date(2027, 4, 3)),
-    (date(2027, 5, 7), date(2027, 5, 7)),
-    (date(2027, 7, 10), date(2027, 8, 20)),
-    (date(2027, 10, 9), date(2027, 10, 23)),
-    (date(2027, 12, 23), date(2027, 12, 31)),
-)
-FIXED_HOLIDAYS = ((1, 1), (5, 1), (9, 20), (10, 3), (10, 31), (12, 25), (12, 26))
-# Karfreitag, Ostermontag, Himmelfahrt, Pfingstmontag.
-EASTER_HOLIDAYS = (-2, 1, 39, 50)
-
 
 def is_holiday(day: date) -> bool:
     """Tell whether a day is a public holiday in Thüringen."""
-    return (day.month, day.day) in FIXED_HOLIDAYS or (day - easter(day.year)).days in (
-        EASTER_HOLIDAYS
-    )
+    return bool(public_holiday(day, Land.TH))
 
 
 def is_quiet(day: date) -> bool:
-    """Tell whether a day is Volkstrauertag, Buß- und Bettag or Totensonntag."""
-    fourth_advent = date(day.year, 12, 24)
-    fourth_advent -= timedelta(days=(fourth_advent.weekday() - SUN) % 7)
-    return (fourth_advent - day).days in (28, 32, 35)
+    """Tell whether a day is Karfreitag, Volkstrauertag, Buß- und Bettag or Totensonntag."""
+    return bool(quiet_day(day))
 
 
 def is_school_holiday(day: date) -> bool:
-    """Tell whether schools in Thüringen are closed, as far as the table reaches."""
-    return any(first <= day <= last for first, last in SCHOOL_HOLIDAYS)
+    """Tell whether schools in Thüringen are closed, as far as that is fixed."""
+    return any(first <= day <= last for _name, first, last in school_holidays(Land.TH, day.year))
 
 
 def weekday_from(day: date, weekday: int) -> date:

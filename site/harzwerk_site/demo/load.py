@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from wagtail.models import Page, PageViewRestriction, Site
 
+from harzwerk_cms.calendars.enums import Land
+from harzwerk_cms.calendars.services.add_school_holidays import add_school_holidays
 from harzwerk_cms.mail.models import MailSettings
 from harzwerk_cms.pages.models import HomePage, NewsIndexPage, OrganisationSettings
 from harzwerk_cms.partners.models import PartnerIndexPage
@@ -98,6 +100,9 @@ class _Loader:
         site.save()
         welcome.delete()
         _introduce(site)
+        for land in (Land.TH, Land.NI):
+            for year in (self.dates.today.year, self.dates.today.year + 1):
+                add_school_holidays(land=land, year=year)
         for index in _lists():
             self.create(self.home, index)
         create_partners(self.made.pages["partner"], self.dates, self.create)
