@@ -3,18 +3,22 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
-from icalendar import Event, vText
+from icalendar import Event, vRecur, vText
 from icalendar.prop import vUri
 
 from harzwerk_cms.calendars.entry import CalendarEntry, EntryIdentity, EntryStatus
+from harzwerk_cms.calendars.enums import Frequency
+from harzwerk_cms.calendars.series import SeriesEntry
 
 PRODID = "-//Harzwerk//harzwerk-cms//DE"
 MAX_DESCRIPTION = 3000
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 # RFC 5545 section 3.6.5 with one yearly rule each way: the form that every client reads
 # right. The library's own generator writes RDATE lists, with which Thunderbird shows
@@ -51,6 +55,49 @@ def render_entry(entry: CalendarEntry, identity: EntryIdentity) -> str:
     Raises:
         ValueError: the end is not after the start.
     """
+    return _text(_component(entry, identity))
+
+
+def render_series(series: SeriesEntry, identity: EntryIdentity) -> str:
+    """Return the VEVENT of a series, followed by one for each date that differs.
+
+    What clients read alike: FREQ first, UNTIL in UTC at the last start (RFC 5545 section
+    3.3.10), EXDATE and RECURRENCE-ID with the zone of DTSTART, DTEND and never DURATION,
+    no date both excluded and overridden.
+
+    Raises:
+        ValueError: an end is not after its start.
+    """
+    zone = ZoneInfo(settings.TIME_ZONE)
+    master = _component(series.entry, identity)
+    master.add("rrule", _rule(series))
+    excluded = [start.astimezone(zone) for start in series.excluded]
+    if excluded:
+        master.add("exdate", excluded)
+    others = []
+    for start, entry in series.overrides:
+        other = _component(entry, identity)
+        other.add("recurrence-id", start.astimezone(zone))
+        others.append(_text(other))
+    return "".join([_text(master), *others])
+
+
+def _rule(series: SeriesEntry) -> vRecur:
+    rule = series.rule
+    parts: dict[str, Any] = {"FREQ": "MONTHLY"}
+    if rule.frequency == Frequency.WEEKLY:
+        parts = {"FREQ": "WEEKLY", "BYDAY": [DAYS[day] for day in sorted(rule.weekdays)]}
+    elif rule.frequency == Frequency.MONTHLY_BY_DAY:
+        parts["BYMONTHDAY"] = rule.first.day
+    else:
+        parts["BYDAY"] = f"{int(rule.nth)}{DAYS[rule.weekdays[0]]}"
+    if rule.interval > 1:
+        parts["INTERVAL"] = rule.interval
+    # Mondays begin the week: "every second week" depends on it.
+    return vRecur({**parts, "UNTIL": series.last.astimezone(UTC), "WKST": "MO"})
+
+
+def _component(entry: CalendarEntry, identity: EntryIdentity) -> Event:
     if entry.ends_at <= entry.starts_at:
         raise ValueError(f"{identity.uid} ends before it starts")
     zone = ZoneInfo(settings.TIME_ZONE)
@@ -74,6 +121,10 @@ def render_entry(entry: CalendarEntry, identity: EntryIdentity) -> str:
         event.add("url", vUri(iri_to_uri(entry.url)))
     if entry.categories:
         event.add("categories", [vText(plain(word)) for word in entry.categories])
+    return event
+
+
+def _text(event: Event) -> str:
     return event.to_ical().decode()
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from harzwerk_cms.calendars.enums import Land
-from harzwerk_cms.calendars.rules.holidays import public_holiday, quiet_day, school_holidays
+from harzwerk_cms.calendars.holidays import public_holiday, quiet_day, school_holidays
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harzwerk_cms.calendars.enums import Frequency, Land, Nth, Weekday
-from harzwerk_cms.calendars.rules.holidays import public_holiday, school_holidays
-from harzwerk_cms.calendars.rules.recurrence import MOST_DATES, RecurrenceRule, dates, plan
+from harzwerk_cms.calendars.holidays import public_holiday, school_holidays
+from harzwerk_cms.calendars.recurrence import MOST_DATES, RecurrenceRule, dates, plan
 
 DAY = timedelta(days=1)
 TUESDAY, THURSDAY = Weekday.TUESDAY, Weekday.THURSDAY

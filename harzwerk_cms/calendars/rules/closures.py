@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from harzwerk_cms.calendars.enums import ClosureKind, Land
+from harzwerk_cms.calendars.holidays import public_holiday
 from harzwerk_cms.calendars.models import ClosurePeriod
-from harzwerk_cms.calendars.rules.holidays import public_holiday
 
 
 def reasons_to_skip(

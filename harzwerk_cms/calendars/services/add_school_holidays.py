@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from harzwerk_cms.calendars.enums import ClosureKind, Land
+from harzwerk_cms.calendars.holidays import school_holidays
 from harzwerk_cms.calendars.models import ClosurePeriod
 from harzwerk_cms.calendars.queries import school_holidays_known
-from harzwerk_cms.calendars.rules.holidays import school_holidays
 
 
 def add_school_holidays(*, land: Land, year: int) -> list[ClosurePeriod]:

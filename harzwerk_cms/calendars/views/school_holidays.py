@@ -16,8 +16,8 @@ from wagtail.admin.widgets.button import Button
 
 from harzwerk_cms.calendars.enums import Land
 from harzwerk_cms.calendars.forms import SchoolHolidaysForm
+from harzwerk_cms.calendars.holidays import school_holidays
 from harzwerk_cms.calendars.queries import school_holidays_known
-from harzwerk_cms.calendars.rules.holidays import school_holidays
 from harzwerk_cms.calendars.services.add_school_holidays import add_school_holidays
 
 ADD = "harzwerk_calendars.add_closureperiod"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 
 from harzwerk_cms.calendars.enums import Land
-from harzwerk_cms.calendars.rules.holidays import public_holiday, quiet_day, school_holidays
+from harzwerk_cms.calendars.holidays import public_holiday, quiet_day, school_holidays
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MON, TUE, WED, FRI, SAT, SUN = 0, 1, 2, 4, 5, 6
