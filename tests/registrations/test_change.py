@@ -175,6 +175,12 @@ def test_workshop_is_changed_while_there_is_room(client):
     assert "Zuhören" in text_of(client.get(link(registration)))
     client.post(event.url, {**GOOD, "name": "Andere", "workshop_1": second})
     other = Registration.objects.latest("pk")
+    for page in (event.url, link(other, "workshops/")):
+        text = text_of(client.get(page))
+        assert "Zuhören (ausgebucht)" in text
+        assert "Erzählen (" not in text
+    # To those who have a place in it, it is not full.
+    assert "(ausgebucht)" not in text_of(client.get(address))
     full = client.post(link(other, "workshops/"), {"workshop_1": first})
 
     assert full.status_code == 409

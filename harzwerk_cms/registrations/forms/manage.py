@@ -11,9 +11,10 @@ from harzwerk_cms.core.errors import RuleBroken
 from harzwerk_cms.registrations.enums import QuestionKind
 from harzwerk_cms.registrations.forms.contact_fields import NameField
 from harzwerk_cms.registrations.forms.questions import MAX_ANSWER, answer_text, question_field
-from harzwerk_cms.registrations.forms.registration import number_field, workshop_choices
+from harzwerk_cms.registrations.forms.registration import number_field
+from harzwerk_cms.registrations.forms.workshops import workshop_choices
 from harzwerk_cms.registrations.models import Answer, Registration, SensitiveNeed
-from harzwerk_cms.registrations.queries import slots_of
+from harzwerk_cms.registrations.queries import slots_of, workshops_left
 from harzwerk_cms.registrations.services.register import Wish
 from harzwerk_cms.registrations.sources import QuestionSpec
 
@@ -95,10 +96,11 @@ class WorkshopsForm(ChangeForm):
         keys = {row.pk: row.key for row in workshops}
         self.slots = slots_of(workshops)
         present = self._present()
+        left = workshops_left(self.bookable, besides=self.registration.pk) if workshops else {}
         for number, slot in enumerate(self.slots, start=1):
             self.fields[f"workshop_{number}"] = forms.ChoiceField(
                 label=_("Workshop: %(slot)s") % {"slot": slot},
-                choices=[("", _("Please choose")), *workshop_choices(workshops, slot)],
+                choices=[("", _("Please choose")), *workshop_choices(workshops, slot, left)],
                 initial=keys.get(present.get(slot, 0), ""),
             )
 

@@ -1,6 +1,5 @@
 """The form on the page of an offer, built from its published conditions."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -17,9 +16,10 @@ from harzwerk_cms.registrations.forms.contact import ContactForm
 from harzwerk_cms.registrations.forms.contact_fields import NameField, PhoneField
 from harzwerk_cms.registrations.forms.groups import FieldGroup, groups_of, in_order
 from harzwerk_cms.registrations.forms.questions import answer_text, question_field
-from harzwerk_cms.registrations.models import Bookable, Invitation, Workshop
+from harzwerk_cms.registrations.forms.workshops import workshop_choices
+from harzwerk_cms.registrations.models import Bookable, Invitation
 from harzwerk_cms.registrations.models.mixins import PhoneQuestion
-from harzwerk_cms.registrations.queries import slots_of
+from harzwerk_cms.registrations.queries import slots_of, workshops_left
 from harzwerk_cms.registrations.rules.seats import SeatsShort
 from harzwerk_cms.registrations.services.register import Contact, GuardianContact, Wish
 from harzwerk_cms.registrations.sources import QuestionSpec, source_of
@@ -119,8 +119,9 @@ class RegistrationForm(GuardedForm, ContactForm):
         )
 
     def _add_workshop_fields(self) -> None:
+        left = workshops_left(self.bookable) if self.workshops else {}
         for number, slot in enumerate(self.slots, start=1):
-            choices = workshop_choices(self.workshops, slot)
+            choices = workshop_choices(self.workshops, slot, left)
             field = f"workshop_{number}"
             self.fields[field] = forms.ChoiceField(
                 label=_("Workshop: %(slot)s") % {"slot": slot},
@@ -252,11 +253,6 @@ def find_invitation(bookable: Bookable, code: str) -> Invitation | None:
     """Find an invitation; codes are read out and typed, so case and spaces do not count."""
     wanted = "".join(code.upper().replace("\x00", "").split())[:20]
     return Invitation.objects.filter(code=wanted, bookable=bookable).first() if wanted else None
-
-
-def workshop_choices(workshops: Iterable[Workshop], slot: str) -> list[tuple[str, str]]:
-    """Return the workshops of a slot for a choice field."""
-    return [(workshop.key, workshop.title) for workshop in workshops if workshop.slot == slot]
 
 
 def registration_form(
