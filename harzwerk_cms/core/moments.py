@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 # A range must not break: word joiners around the dash, a no-break space before "Uhr".
 DASH = "\u2060–\u2060"
 SPACE = "\u00a0"
+# Whoever goes home before this hour says that it was the evening before.
+MORNING = 6
 
 
 def day(moment: datetime) -> str:
@@ -58,6 +60,6 @@ def plain(text: str) -> str:
 
 
 def belongs_to_one_evening(starts: datetime, ends: datetime) -> bool:
-    """Tell whether the end still belongs to the day of the start: until six in the morning."""
+    """Tell whether the end still belongs to the day of the start: until the morning."""
     nights = (ends.date() - starts.date()).days
-    return nights == 0 or (nights == 1 and ends.hour < 6)  # noqa: PLR2004 -- six o'clock
+    return nights == 0 or (nights == 1 and ends.hour < MORNING)

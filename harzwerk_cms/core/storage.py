@@ -9,7 +9,10 @@ from django.utils.functional import cached_property
 
 
 class NoAddressError(NotImplementedError):
-    """A private file has no address; a template that asks for it shows nothing."""
+    """A private file has no address; a template that asks for it shows nothing.
+
+    Django's storages say so by NotImplementedError, and callers catch that.
+    """
 
     silent_variable_failure = True
 

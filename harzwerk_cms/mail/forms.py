@@ -8,6 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from harzwerk_cms.mail.models import MailText
 
 
+class SubjectField(forms.CharField):
+    """A line; a line break in it is to be told, not to be swallowed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "strip": False})
+
+
 class MailTextForm(forms.ModelForm):
     """Own words for one mail in one language, and how the preview should look."""
 
@@ -18,15 +25,11 @@ class MailTextForm(forms.ModelForm):
     class Meta:
         model = MailText
         fields = ["subject", "lead", "closing"]
+        field_classes = {"subject": SubjectField}
         widgets = {
             "lead": forms.Textarea(attrs={"rows": 9}),
             "closing": forms.Textarea(attrs={"rows": 4}),
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # A line break in the subject is to be told, not to be swallowed.
-        self.fields["subject"].strip = False  # type: ignore[attr-defined]  # a CharField
 
     @property
     def words(self) -> list[Any]:

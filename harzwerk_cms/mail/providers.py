@@ -119,10 +119,11 @@ def webhook_view(provider: Provider) -> Any:
 def adapt(mail: EmailMultiAlternatives, provider: Provider, *, attempt_key: str) -> None:
     """Give a mail what the provider needs: no tracking, our reference, its own headers."""
     mail.extra_headers.update(provider.headers)
-    # Anymail reads these attributes; other backends never look at them.
-    mail.metadata = {REFERENCE: mail.extra_headers["Message-ID"]}  # type: ignore[attr-defined]  # Anymail's
+    # Anymail reads attributes that Django's class does not know; other backends never look.
+    for_anymail: Any = mail
+    for_anymail.metadata = {REFERENCE: mail.extra_headers["Message-ID"]}
     if provider.switches_tracking:
-        mail.track_opens = mail.track_clicks = False  # type: ignore[attr-defined]  # Anymail's
+        for_anymail.track_opens = for_anymail.track_clicks = False
     if not provider.takes_message_id:
         del mail.extra_headers["Message-ID"]
     if provider.attempt_header:

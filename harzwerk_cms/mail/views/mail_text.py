@@ -19,6 +19,8 @@ from harzwerk_cms.mail.views.mail_texts import MailTextsView, find_kind, languag
 
 PREVIEW = "harzwerk_mail/admin/text_preview.html"
 UNPROCESSABLE = 422
+# Of a version number; as many fit into every database's integer.
+MOST_DIGITS = 9
 
 
 def stored(kind: MailKind, language: str) -> MailText | None:
@@ -148,7 +150,7 @@ class MailTextResetView(MailTextsView):
             reset_text(
                 kind=kind.name,
                 language=language,
-                seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,  # noqa: PLR2004 -- fits every database
+                seen=int(seen) if seen.isdecimal() and len(seen) <= MOST_DIGITS else 0,
                 user=request.user,
             )
         except RuleBroken as broken:
