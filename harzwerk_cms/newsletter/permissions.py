@@ -1,5 +1,4 @@
-"""Who sends newsletters, and who sees addresses."""
+"""Who sends newsletters, and who signs subscribers off."""
 
 SEND = "harzwerk_newsletter.add_issue"
-SEE_ADDRESSES = "harzwerk_newsletter.view_subscriber"
 SIGN_OFF = "harzwerk_newsletter.change_subscriber"

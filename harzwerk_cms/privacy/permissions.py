@@ -1,10 +1,8 @@
-"""Who may ask about people, and read what was done with their data."""
+"""Who may answer people about their data, take consents back and set periods."""
 
 from typing import Any
 
 ANSWER = "harzwerk_privacy.answer_person"
-SEE_CASES = "harzwerk_privacy.view_personrequest"
-SEE_CONSENTS = "harzwerk_privacy.view_consentrecord"
 WITHDRAW = "harzwerk_privacy.change_consentrecord"
 SEE_PERIODS = "harzwerk_privacy.view_retentionrule"
 SET_PERIODS = "harzwerk_privacy.change_retentionrule"

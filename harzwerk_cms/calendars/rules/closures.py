@@ -1,11 +1,42 @@
 """Why nothing takes place on a day."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from harzwerk_cms.calendars.enums import ClosureKind, Land
-from harzwerk_cms.calendars.holidays import public_holiday
+from harzwerk_cms.calendars.holidays import public_holiday, school_holidays
 from harzwerk_cms.calendars.models import ClosurePeriod
+from harzwerk_cms.calendars.queries import school_holidays_known
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolHolidays:
+    """One block of school holidays, and whether an editor has it already.
+
+    Attributes:
+        name, first, last: as the Länder have fixed them; both days belong to it.
+        is_entered: whether anything that is entered touches it.
+    """
+
+    name: str
+    first: date
+    last: date
+    is_entered: bool
+
+
+def holidays_of_year(land: Land, year: int) -> list[SchoolHolidays]:
+    """Return the school holidays that touch a year, beside what is entered of them."""
+    entered = list(school_holidays_known(land, year))
+    return [
+        SchoolHolidays(
+            name,
+            first,
+            last,
+            any(row.starts_on <= last and first <= row.ends_on for row in entered),
+        )
+        for name, first, last in school_holidays(land, year)
+    ]
 
 
 def reasons_to_skip(

@@ -3,9 +3,8 @@
 from django.db import transaction
 
 from harzwerk_cms.calendars.enums import ClosureKind, Land
-from harzwerk_cms.calendars.holidays import school_holidays
 from harzwerk_cms.calendars.models import ClosurePeriod
-from harzwerk_cms.calendars.queries import school_holidays_known
+from harzwerk_cms.calendars.rules.closures import holidays_of_year
 
 
 def add_school_holidays(*, land: Land, year: int) -> list[ClosurePeriod]:
@@ -15,16 +14,15 @@ def add_school_holidays(*, land: Land, year: int) -> list[ClosurePeriod]:
     for the next year, writes nothing twice and an editor's correction stays.
     """
     with transaction.atomic():
-        known = list(school_holidays_known(land, year))
         rows = [
             ClosurePeriod(
-                name=name,
+                name=block.name,
                 kind=ClosureKind.SCHOOL_HOLIDAYS,
                 land=land,
-                starts_on=first,
-                ends_on=last,
+                starts_on=block.first,
+                ends_on=block.last,
             )
-            for name, first, last in school_holidays(land, year)
-            if not any(row.starts_on <= last and first <= row.ends_on for row in known)
+            for block in holidays_of_year(land, year)
+            if not block.is_entered
         ]
         return ClosurePeriod.objects.bulk_create(rows)

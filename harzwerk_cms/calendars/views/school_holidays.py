@@ -16,8 +16,7 @@ from wagtail.admin.widgets.button import Button
 
 from harzwerk_cms.calendars.enums import Land
 from harzwerk_cms.calendars.forms import SchoolHolidaysForm
-from harzwerk_cms.calendars.holidays import school_holidays
-from harzwerk_cms.calendars.queries import school_holidays_known
+from harzwerk_cms.calendars.rules.closures import holidays_of_year
 from harzwerk_cms.calendars.services.add_school_holidays import add_school_holidays
 
 ADD = "harzwerk_calendars.add_closureperiod"
@@ -82,10 +81,6 @@ class SchoolHolidaysView(View):
 
     def preview(self, land: Land, year: int) -> dict[str, Any]:
         """Return each block with whether it is entered already."""
-        known = list(school_holidays_known(land, year))
-        rows = [
-            (name, first, last, any(k.starts_on <= last and first <= k.ends_on for k in known))
-            for name, first, last in school_holidays(land, year)
-        ]
-        missing = sum(not is_known for *_block, is_known in rows)
-        return {"rows": rows, "missing": missing, "choice": (land, year)}
+        blocks = holidays_of_year(land, year)
+        missing = sum(not block.is_entered for block in blocks)
+        return {"blocks": blocks, "missing": missing, "choice": (land, year)}
